@@ -1,0 +1,14 @@
+namespace PlanBot.Core.Plans;
+
+/// <summary>What the reader found in one file. Its JSON form is what <c>read --json</c> prints.</summary>
+/// <param name="Plan">The letterhead.</param>
+/// <param name="Tasks">The tasks in printed order.</param>
+/// <param name="Problems">What was not understood, in the order of the text.</param>
+public sealed record PlanReading(
+    PlanHeader Plan,
+    IReadOnlyList<PlanTask> Tasks,
+    IReadOnlyList<ReadingProblem> Problems)
+{
+    /// <summary>Whether a task may be lost or wrong.</summary>
+    public bool HasErrors() => Problems.Any(p => p.Severity == ProblemSeverity.Error);
+}

@@ -1,0 +1,1 @@
+namespace PlanBot.Benchmarks; internal static class Program { private static int Main() => 0; }
