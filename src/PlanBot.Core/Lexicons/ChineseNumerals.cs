@@ -1,0 +1,116 @@
+namespace PlanBot.Core.Lexicons;
+
+/// <summary>Reads Arabic, full-width and Chinese numerals up to 9999 by the digits of <c>numerals.tsv</c>.</summary>
+public sealed class ChineseNumerals
+{
+    private readonly Dictionary<char, int> digits;
+    private readonly Dictionary<char, int> multipliers;
+
+    private ChineseNumerals(Dictionary<char, int> digits, Dictionary<char, int> multipliers)
+    {
+        this.digits = digits;
+        this.multipliers = multipliers;
+    }
+
+    /// <summary>Loads the numerals.</summary>
+    /// <exception cref="LexiconException">The file or a row is wrong.</exception>
+    public static ChineseNumerals Load(string path)
+    {
+        var digits = new Dictionary<char, int>();
+        var multipliers = new Dictionary<char, int>();
+        foreach (var row in Table.Load(path, "numeral", "value", "kind").Rows)
+        {
+            if (row["numeral"].Length != 1)
+            {
+                throw row.Mistake("'numeral' must be one character");
+            }
+
+            var into = row["kind"] switch
+            {
+                "digit" => digits,
+                "multiplier" => multipliers,
+                _ => throw row.Mistake("'kind' must be digit or multiplier"),
+            };
+            into[row["numeral"][0]] = row.Number("value");
+        }
+
+        return new ChineseNumerals(digits, multipliers);
+    }
+
+    /// <summary>The number that <paramref name="text"/> writes; false where it is no numeral.</summary>
+    public bool TryParse(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        if (text.Length is 0 or > 9)
+        {
+            return false;
+        }
+
+        return ContainsMultiplier(text) ? TryParseGrouped(text, out number) : TryParsePositional(text, out number);
+    }
+
+    private bool ContainsMultiplier(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (multipliers.ContainsKey(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryParsePositional(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        foreach (var c in text)
+        {
+            if (!TryDigit(c, out var digit) || number > 99_999_999)
+            {
+                return false;
+            }
+
+            number = (number * 10) + digit;
+        }
+
+        return true;
+    }
+
+    private bool TryParseGrouped(ReadOnlySpan<char> text, out int number)
+    {
+        number = 0;
+        int? pending = null;
+        foreach (var c in text)
+        {
+            if (multipliers.TryGetValue(c, out var multiplier))
+            {
+                number += (pending ?? 1) * multiplier;
+                pending = null;
+            }
+            else if (TryDigit(c, out var digit) && pending is null or 0)
+            {
+                pending = digit;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        number += pending ?? 0;
+        return true;
+    }
+
+    private bool TryDigit(char c, out int digit)
+    {
+        if (char.IsAsciiDigit(c))
+        {
+            digit = c - '0';
+            return true;
+        }
+
+        return digits.TryGetValue(c, out digit);
+    }
+}

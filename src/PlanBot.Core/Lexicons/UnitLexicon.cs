@@ -1,0 +1,148 @@
+namespace PlanBot.Core.Lexicons;
+
+/// <summary>A unit with a name of its own (a county, a park, a company, a printed collective).</summary>
+/// <param name="Name">Canonical short name.</param>
+/// <param name="Kind">What sort of unit: county, park, base, company, team, collective.</param>
+/// <param name="Aliases">Other names of the same unit.</param>
+/// <param name="English">English names.</param>
+public sealed record NamedUnit(string Name, string Kind, IReadOnlyList<UnitAlias> Aliases, IReadOnlyList<string> English);
+
+/// <summary>Another name of a unit.</summary>
+/// <param name="Text">The name.</param>
+/// <param name="From">First plan year it holds for; null for all.</param>
+/// <param name="To">Last plan year it holds for; null for all.</param>
+public sealed record UnitAlias(string Text, int? From, int? To)
+{
+    /// <summary>Whether the alias holds for a plan of <paramref name="year"/>.</summary>
+    public bool HoldsFor(int year) => (From is null || year >= From) && (To is null || year <= To);
+}
+
+/// <summary>A functional body that any government has; a unit is a level or place in front and a body.</summary>
+/// <param name="Name">Canonical short name without its level.</param>
+/// <param name="Forms">All names of the body, the canonical and the full one among them.</param>
+/// <param name="Colloquial">Words for the unit that answers for a field.</param>
+/// <param name="English">English names.</param>
+public sealed record Body(string Name, IReadOnlyList<string> Forms, IReadOnlyList<string> Colloquial, IReadOnlyList<string> English);
+
+/// <summary>Units and bodies with every name that is known of them, from <c>units.tsv</c> and <c>bodies.tsv</c>.</summary>
+public sealed class UnitLexicon
+{
+    private readonly Dictionary<string, NamedUnit> namedByAlias = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Body> bodyByForm = new(StringComparer.Ordinal);
+
+    private UnitLexicon(IReadOnlyList<NamedUnit> named, IReadOnlyList<Body> bodies)
+    {
+        Named = named;
+        Bodies = bodies;
+    }
+
+    /// <summary>Units with a name of their own.</summary>
+    public IReadOnlyList<NamedUnit> Named { get; }
+
+    /// <summary>Functional bodies.</summary>
+    public IReadOnlyList<Body> Bodies { get; }
+
+    /// <summary>Loads both tables.</summary>
+    /// <exception cref="LexiconException">A file or row is wrong, or two units claim one name.</exception>
+    public static UnitLexicon Load(string unitsPath, string bodiesPath)
+    {
+        var units = Table.Load(unitsPath, "name", "kind", "aliases", "english").Rows;
+        var bodies = Table.Load(bodiesPath, "name", "full", "aliases", "colloquial", "english").Rows;
+        var lexicon = new UnitLexicon([.. units.Select(ReadUnit)], [.. bodies.Select(ReadBody)]);
+        foreach (var (row, unit) in units.Zip(lexicon.Named))
+        {
+            Claim(lexicon.namedByAlias, row, unit, [unit.Name, .. unit.Aliases.Select(a => a.Text)]);
+        }
+
+        foreach (var (row, body) in bodies.Zip(lexicon.Bodies))
+        {
+            Claim(lexicon.bodyByForm, row, body, body.Forms);
+        }
+
+        return lexicon;
+    }
+
+    /// <summary>
+    /// The canonical short name of a unit as printed: the lexicon's name, or the printed level and the body's
+    /// short name, or else the printed characters themselves.
+    /// </summary>
+    /// <param name="printed">Printed characters without blanks.</param>
+    /// <param name="place">The government that issued the plan, as in its issuer's name; null where unknown.</param>
+    public string Canonical(string printed, string? place)
+    {
+        if (namedByAlias.TryGetValue(printed, out var named))
+        {
+            return named.Name;
+        }
+
+        if (bodyByForm.TryGetValue(printed, out var bare))
+        {
+            return bare.Name;
+        }
+
+        var level = place is { Length: > 1 } ? place[^1..] : null;
+        if (level is not null && printed.StartsWith(place!, StringComparison.Ordinal)
+            && bodyByForm.TryGetValue(printed[place!.Length..], out var placed))
+        {
+            return level + placed.Name;
+        }
+
+        return printed.Length > 1 && bodyByForm.TryGetValue(printed[1..], out var levelled)
+            ? printed[..1] + levelled.Name
+            : printed;
+    }
+
+    /// <summary>The body of a canonical unit name with the level in front of it; null for a unit with a name of its own.</summary>
+    public (string Level, Body Body)? BodyOf(string unit)
+    {
+        if (namedByAlias.ContainsKey(unit))
+        {
+            return null;
+        }
+
+        if (bodyByForm.TryGetValue(unit, out var bare))
+        {
+            return (string.Empty, bare);
+        }
+
+        return unit.Length > 1 && bodyByForm.TryGetValue(unit[1..], out var body) ? (unit[..1], body) : null;
+    }
+
+    /// <summary>The unit with a name of its own; null where the lexicon has none of this name.</summary>
+    public NamedUnit? NamedUnitOf(string unit) => namedByAlias.GetValueOrDefault(unit);
+
+    private static NamedUnit ReadUnit(TableRow row) =>
+        new(row["name"], row["kind"], [.. row.List("aliases").Select(text => ReadAlias(row, text))], [.. row.List("english")]);
+
+    private static UnitAlias ReadAlias(TableRow row, string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return new UnitAlias(text, null, null);
+        }
+
+        var years = text[(at + 1)..].Split('-');
+        return years.Length is 1 or 2 && int.TryParse(years[0], out var from) && int.TryParse(years[^1], out var to)
+            ? new UnitAlias(text[..at], from, to)
+            : throw row.Mistake($"'{text}': years are written alias@2018 or alias@2018-2019");
+    }
+
+    private static Body ReadBody(TableRow row) => new(
+        row["name"],
+        [.. row.List("aliases").Prepend(row["full"]).Prepend(row["name"]).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal)],
+        [.. row.List("colloquial")],
+        [.. row.List("english")]);
+
+    private static void Claim<T>(Dictionary<string, T> claimed, TableRow row, T owner, IEnumerable<string> names)
+        where T : class
+    {
+        foreach (var name in names)
+        {
+            if (!claimed.TryAdd(name, owner) && !ReferenceEquals(claimed[name], owner))
+            {
+                throw row.Mistake($"'{name}' is already a name of another unit");
+            }
+        }
+    }
+}

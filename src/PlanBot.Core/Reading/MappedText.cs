@@ -1,0 +1,115 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace PlanBot.Core.Reading;
+
+/// <summary>Text taken from a source, healed or shortened, in which every character still knows its offset there.</summary>
+public sealed class MappedText
+{
+    private readonly int[] offsets;
+
+    private MappedText(string value, int[] offsets)
+    {
+        Value = value;
+        this.offsets = offsets;
+    }
+
+    /// <summary>No characters.</summary>
+    public static MappedText Empty { get; } = new(string.Empty, []);
+
+    /// <summary>The characters.</summary>
+    public string Value { get; }
+
+    /// <summary>Number of characters.</summary>
+    public int Length => Value.Length;
+
+    /// <summary>Whether there is nothing but blanks.</summary>
+    public bool IsBlank => string.IsNullOrWhiteSpace(Value);
+
+    /// <summary>A stretch of <paramref name="source"/>.</summary>
+    public static MappedText Of(string source, int start, int length) =>
+        new(source.Substring(start, length), [.. Enumerable.Range(start, length)]);
+
+    /// <summary>Offset in the source of character <paramref name="index"/>; the index one past the end gives the last one's.</summary>
+    public int OffsetOf(int index) => offsets.Length == 0 ? 0 : offsets[Math.Min(index, offsets.Length - 1)];
+
+    /// <summary>A part of this text.</summary>
+    public MappedText Slice(int start, int length) =>
+        new(Value.Substring(start, length), offsets[start..(start + length)]);
+
+    /// <summary>The rest of this text from <paramref name="start"/>.</summary>
+    public MappedText Slice(int start) => Slice(start, Length - start);
+
+    /// <summary>This text without blanks at its ends.</summary>
+    public MappedText Trim()
+    {
+        var start = 0;
+        var end = Length;
+        while (start < end && char.IsWhiteSpace(Value[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(Value[end - 1]))
+        {
+            end--;
+        }
+
+        return Slice(start, end - start);
+    }
+
+    /// <summary>This text with everything that <paramref name="pattern"/> finds left out.</summary>
+    public MappedText Without(Regex pattern)
+    {
+        var result = this;
+        foreach (var match in pattern.Matches(Value).Reverse())
+        {
+            result = result.Without(match.Index, match.Length);
+        }
+
+        return result;
+    }
+
+    /// <summary>This text with a stretch left out.</summary>
+    public MappedText Without(int start, int length) => Slice(0, start).Append(Slice(start + length));
+
+    /// <summary>This text followed by <paramref name="next"/>.</summary>
+    public MappedText Append(MappedText next) => new(Value + next.Value, [.. offsets, .. next.offsets]);
+
+    /// <summary>This text, a blank, and <paramref name="next"/>: a line break that <see cref="Squeeze"/> heals.</summary>
+    public MappedText AppendLine(MappedText next) => Length == 0
+        ? next
+        : new(Value + " " + next.Value, [.. offsets, OffsetOf(Length - 1), .. next.offsets]);
+
+    /// <summary>This text without blanks, but one is kept between two Latin letters.</summary>
+    public MappedText Squeeze()
+    {
+        var value = new StringBuilder(Length);
+        var kept = new List<int>(Length);
+        for (var i = 0; i < Length; i++)
+        {
+            if (!char.IsWhiteSpace(Value[i]))
+            {
+                value.Append(Value[i]);
+                kept.Add(offsets[i]);
+            }
+            else if (value.Length > 0 && char.IsAsciiLetter(value[^1]) && NextVisible(i) is { } next && char.IsAsciiLetter(next))
+            {
+                value.Append(' ');
+                kept.Add(offsets[i]);
+            }
+        }
+
+        return new MappedText(value.ToString(), [.. kept]);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+
+    private char? NextVisible(int from)
+    {
+        // Only the last blank of a run looks at what follows, so that one blank remains of many.
+        var next = from + 1;
+        return next < Length && !char.IsWhiteSpace(Value[next]) ? Value[next] : null;
+    }
+}

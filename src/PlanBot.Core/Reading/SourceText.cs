@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace PlanBot.Core.Reading;
+
+/// <summary>The text of a plan as extracted from its file, with the places of its lines.</summary>
+public sealed class SourceText
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly int[] lineStarts;
+
+    /// <summary>Wraps a text.</summary>
+    /// <param name="fileName">File name without folder.</param>
+    /// <param name="text">The text; lines end in LF or CRLF.</param>
+    public SourceText(string fileName, string text)
+    {
+        FileName = fileName;
+        Text = text;
+        lineStarts = [0, .. Enumerable.Range(0, text.Length).Where(i => text[i] == '\n').Select(i => i + 1)];
+    }
+
+    /// <summary>File name without folder.</summary>
+    public string FileName { get; }
+
+    /// <summary>The whole text.</summary>
+    public string Text { get; }
+
+    /// <summary>Number of lines; an empty text has one.</summary>
+    public int LineCount => lineStarts.Length;
+
+    /// <summary>Decodes UTF-8 with or without a byte order mark; null where the bytes are no UTF-8 text.</summary>
+    public static SourceText? FromUtf8(string fileName, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            var text = StrictUtf8.GetString(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
+            return text.Contains('\0', StringComparison.Ordinal) ? null : new SourceText(fileName, text);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Line <paramref name="number"/> (from 1) with the offset of every character, without its line end.</summary>
+    public MappedText Line(int number)
+    {
+        var start = lineStarts[number - 1];
+        var end = number < lineStarts.Length ? lineStarts[number] - 1 : Text.Length;
+        if (end > start && Text[end - 1] == '\r')
+        {
+            end--;
+        }
+
+        return MappedText.Of(Text, start, end - start);
+    }
+
+    /// <summary>Line and column, both from 1, of the character at <paramref name="offset"/>.</summary>
+    public (int Line, int Column) Place(int offset)
+    {
+        var at = Array.BinarySearch(lineStarts, offset);
+        var line = at >= 0 ? at : ~at - 1;
+        return (line + 1, offset - lineStarts[line] + 1);
+    }
+}
