@@ -1,0 +1,29 @@
+using PlanBot.Core.Lexicons;
+using PlanBot.Core.Reading;
+using PlanBot.Core.Texts;
+
+namespace PlanBot.Core;
+
+/// <summary>Everything that PlanBot loads from its <c>data</c> folder at start.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Lexicon">Lexicons shared by reading and questions.</param>
+/// <param name="Chinese">Sentences in Chinese.</param>
+/// <param name="English">Sentences in English.</param>
+/// <param name="Reader">The plan reader.</param>
+public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chinese, TextCatalog English, PlanReader Reader)
+{
+    /// <summary>Folder of the plans that fill an empty library.</summary>
+    public string Plans => System.IO.Path.Combine(Path, "plans");
+
+    /// <summary>Loads all tables and texts.</summary>
+    /// <param name="path">The <c>data</c> folder.</param>
+    /// <exception cref="LexiconException">A file or row is wrong; the message says where.</exception>
+    public static DataFolder Load(string path)
+    {
+        var lexicons = System.IO.Path.Combine(path, "lexicons");
+        var lexicon = Lexicon.Load(lexicons);
+        var chinese = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "zh.tsv"));
+        var english = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "en.tsv"));
+        return new DataFolder(path, lexicon, chinese, english, PlanReader.Load(lexicons, lexicon, chinese));
+    }
+}

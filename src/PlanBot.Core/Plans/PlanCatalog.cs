@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace PlanBot.Core.Plans;
+
+/// <summary>The loaded plans at one moment: immutable, so that a question sees one state from start to end.</summary>
+public sealed class PlanCatalog
+{
+    private readonly FrozenDictionary<string, PlanTask> tasksById;
+    private readonly FrozenDictionary<string, Plan> plansById;
+
+    private PlanCatalog(IReadOnlyList<Plan> plans)
+    {
+        Plans = plans;
+        Tasks = [.. plans.SelectMany(p => p.Tasks)];
+        tasksById = Tasks.ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
+        plansById = plans.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
+        Years = [.. plans.SelectMany(p => p.Header.Years).Distinct().Order()];
+        HasSeveralSeries = plans.Select(p => p.Header.Series).Distinct(StringComparer.Ordinal).Skip(1).Any();
+    }
+
+    /// <summary>No plans.</summary>
+    public static PlanCatalog Empty { get; } = new([]);
+
+    /// <summary>The plans by series, then year, then id.</summary>
+    public IReadOnlyList<Plan> Plans { get; }
+
+    /// <summary>All tasks in plan order.</summary>
+    public IReadOnlyList<PlanTask> Tasks { get; }
+
+    /// <summary>All years that a plan covers, ascending.</summary>
+    public IReadOnlyList<int> Years { get; }
+
+    /// <summary>Whether plans of more than one series are loaded.</summary>
+    public bool HasSeveralSeries { get; }
+
+    /// <summary>A catalog of <paramref name="plans"/>.</summary>
+    public static PlanCatalog Of(IEnumerable<Plan> plans) => new(
+        [.. plans.OrderBy(p => p.Header.Series, StringComparer.Ordinal).ThenBy(p => p.Year).ThenBy(p => p.Id, StringComparer.Ordinal)]);
+
+    /// <summary>The task of this id; null where there is none.</summary>
+    public PlanTask? FindTask(string id) => tasksById.GetValueOrDefault(id);
+
+    /// <summary>The plan of this id; null where there is none.</summary>
+    public Plan? FindPlan(string id) => plansById.GetValueOrDefault(id);
+
+    /// <summary>The plan that prints <paramref name="task"/>.</summary>
+    public Plan PlanOf(PlanTask task) => plansById[task.PlanId];
+}
