@@ -1,4 +1,5 @@
 using PlanBot.Core.Lexicons;
+using PlanBot.Core.Questions;
 using PlanBot.Core.Reading;
 using PlanBot.Core.Texts;
 
@@ -12,6 +13,9 @@ namespace PlanBot.Core;
 /// <param name="Reader">The plan reader.</param>
 public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chinese, TextCatalog English, PlanReader Reader)
 {
+    /// <summary>Tables of the question side.</summary>
+    internal QuestionLexicon Words { get; private init; } = null!;
+
     /// <summary>Folder of the plans that fill an empty library.</summary>
     public string Plans => System.IO.Path.Combine(Path, "plans");
 
@@ -24,6 +28,9 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
         var lexicon = Lexicon.Load(lexicons);
         var chinese = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "zh.tsv"));
         var english = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "en.tsv"));
-        return new DataFolder(path, lexicon, chinese, english, PlanReader.Load(lexicons, lexicon, chinese));
+        return new DataFolder(path, lexicon, chinese, english, PlanReader.Load(lexicons, lexicon, chinese))
+        {
+            Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"]),
+        };
     }
 }

@@ -1,43 +1,121 @@
+using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
+using PlanBot.Core.Answers.Handlers;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
+using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Answers;
 
 /// <summary>Answers questions over the published plans. Safe for many callers at once.</summary>
-public sealed class PlanAssistant
+public sealed partial class PlanAssistant
 {
+    private static readonly TimeSpan ShanghaiOffset = TimeSpan.FromHours(8);
+
+    private static readonly FrozenDictionary<Intent, IIntentHandler> Handlers = new IIntentHandler[]
+    {
+        new ListHandler(), new SearchHandler(), new CountHandler(), new CountUnitsHandler(), new OwnersHandler(),
+        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new HelpHandler(), new DeclinedHandler(),
+    }.ToFrozenDictionary(h => h.Intent);
+
+    private readonly DataFolder data;
     private readonly TimeProvider time;
-    private volatile PlanCatalog catalog = PlanCatalog.Empty;
+    private readonly ILogger<PlanAssistant> logger;
+    private readonly Func<ITaskIndex> createIndex;
+    private volatile Published published;
 
     /// <summary>Creates an assistant without plans; publish a catalog before asking.</summary>
     public PlanAssistant(DataFolder data, TimeProvider time, ILogger<PlanAssistant> logger)
+        : this(data, time, logger, static () => new MemoryTaskIndex())
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(logger);
+    }
+
+    /// <summary>Creates an assistant over another index.</summary>
+    /// <param name="data">Lexicons and texts.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where faults are told.</param>
+    /// <param name="createIndex">Makes the index of each published catalog.</param>
+    public PlanAssistant(DataFolder data, TimeProvider time, ILogger<PlanAssistant> logger, Func<ITaskIndex> createIndex)
+    {
+        this.data = data;
         this.time = time;
+        this.logger = logger;
+        this.createIndex = createIndex;
+        published = Published.Of(data, PlanCatalog.Empty, new MemoryTaskIndex());
     }
 
     /// <summary>The plans that answers are made from.</summary>
-    public PlanCatalog Catalog => catalog;
+    public PlanCatalog Catalog => published.Catalog;
 
     /// <summary>Replaces the plans in one step; questions under way finish over the plans they began with.</summary>
-    public Task PublishAsync(PlanCatalog plans, CancellationToken cancellationToken)
+    public async Task PublishAsync(PlanCatalog plans, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        catalog = plans;
-        return Task.CompletedTask;
+        var next = Published.Of(data, plans, createIndex());
+        await next.Index.PublishAsync(new IndexSnapshot(plans, next.Units, data.Words.Folder), cancellationToken);
+        published = next;
     }
 
     /// <summary>Answers one question; never throws for anything that the question holds.</summary>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken) =>
-        (await ExplainAsync(question, cancellationToken)).Answer;
+        (await AnswerAsync(question, cancellationToken)).Answer;
 
     /// <summary>Answers one question and says in lines of text how it was understood and why each task is there.</summary>
-    public Task<(Answer Answer, string Explanation)> ExplainAsync(Question question, CancellationToken cancellationToken)
+    public async Task<(Answer Answer, string Explanation)> ExplainAsync(Question question, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var today = question.Today ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(8));
-        return Task.FromResult((new Answer { Kind = AnswerKind.Help, Scope = string.Empty, Headline = string.Empty, AsOf = today }, string.Empty));
+        var (answer, scope, outcome, tagged) = await AnswerAsync(question, cancellationToken);
+        return (answer, scope is null ? string.Empty : Explanation.Of(scope, outcome, tagged!));
+    }
+
+    private async Task<Traced> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var today = question.Today ?? DateOnly.FromDateTime((time.GetUtcNow() + ShanghaiOffset).DateTime);
+        Traced traced;
+        try
+        {
+            traced = await CertifiedAsync(published, question.Text, today, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The one boundary: whatever went wrong, the user gets a plain sentence and the log the cause.
+            LogFault(e);
+            traced = new Traced(AnswerComposer.Fault(data.Chinese, today), null, null, null);
+        }
+
+        var elapsed = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1);
+        return traced with { Answer = traced.Answer with { ElapsedMs = elapsed } };
+    }
+
+    private async Task<Traced> CertifiedAsync(Published over, string text, DateOnly today, CancellationToken cancellationToken)
+    {
+        var (query, tagged) = over.Reader.Read(text, today);
+        var texts = query.English ? data.English : data.Chinese;
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
+        var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
+        if (Certificate.FindDifference(scope, outcome) is { } difference)
+        {
+            LogDifference(QueryPrinter.Print(query), difference);
+            return new Traced(AnswerComposer.Fault(texts, query.AsOf), scope, outcome, tagged);
+        }
+
+        return new Traced(AnswerComposer.Compose(scope, outcome), scope, outcome, tagged);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An answer failed its certificate and was not sent. Query: {Query}. Difference: {Difference}.")]
+    private partial void LogDifference(string query, string difference);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A question could not be answered.")]
+    private partial void LogFault(Exception exception);
+
+    private sealed record Traced(Answer Answer, AnswerScope? Scope, Outcome? Outcome, TaggedQuestion? Tagged);
+
+    /// <summary>One state of the plans with everything that is derived from them.</summary>
+    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, QuestionReader Reader, ITaskIndex Index)
+    {
+        public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index)
+        {
+            var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
+            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units), index);
+        }
     }
 }

@@ -70,6 +70,7 @@ public sealed class UnitLexicon
     /// <param name="place">The government that issued the plan, as in its issuer's name; null where unknown.</param>
     public string Canonical(string printed, string? place)
     {
+        printed = printed.Replace('(', '（').Replace(')', '）');
         if (namedByAlias.TryGetValue(printed, out var named))
         {
             return named.Name;

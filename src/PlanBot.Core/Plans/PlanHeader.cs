@@ -8,6 +8,7 @@ namespace PlanBot.Core.Plans;
 /// <param name="Years">Years that the plan covers, ascending.</param>
 /// <param name="IssuedOn">The date under the signature; null where none is printed.</param>
 /// <param name="Series">Title without its years: plans of equal series are editions of one plan.</param>
+/// <param name="Place">The government that issued it, with its level (a city and its suffix); null where the issuer does not tell.</param>
 public sealed record PlanHeader(
     string Title,
     string? DocNumber,
@@ -15,4 +16,5 @@ public sealed record PlanHeader(
     int Year,
     IReadOnlyList<int> Years,
     DateOnly? IssuedOn,
-    string Series);
+    string Series,
+    string? Place = null);

@@ -22,11 +22,10 @@ internal sealed class HeaderReader(PatternTable patterns)
             years = [issued];
         }
 
-        return new PlanHeader(title, docNumber, issuer, years.Count > 0 ? years[0] : 0, years, issuedOn, SeriesOf(title));
+        return new PlanHeader(title, docNumber, issuer, years.Count > 0 ? years[0] : 0, years, issuedOn, SeriesOf(title), PlaceOf(issuer));
     }
 
-    /// <summary>The government that an issuer belongs to, such as a city with its level; null where the name does not tell.</summary>
-    public string? PlaceOf(string? issuer) =>
+    private string? PlaceOf(string? issuer) =>
         issuer is not null && patterns["place"].Match(issuer) is { Success: true } match ? match.Groups["place"].Value : null;
 
     private string? FindTitle(IReadOnlyList<string> lines)

@@ -80,7 +80,7 @@ public sealed class PlanReader
             problems.OfDocument("no-year", ProblemSeverity.Warning);
         }
 
-        var plan = new PlanFrame(PlanIdOf(source.FileName), source.FileName, header, headers.PlaceOf(header.Issuer));
+        var plan = new PlanFrame(PlanIdOf(source.FileName), source.FileName, header, header.Place);
         var found = structure.Read(lines, problems);
         var references = new ReferenceMaker(problems);
         var tasks = found.Select(f => fields.Read(f, plan, references.Next(f), problems)).ToList();

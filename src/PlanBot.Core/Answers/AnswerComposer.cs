@@ -1,0 +1,90 @@
+using PlanBot.Core.Plans;
+
+namespace PlanBot.Core.Answers;
+
+/// <summary>Writes the answer of a certified outcome.</summary>
+internal static class AnswerComposer
+{
+    private const int QuoteLength = 60;
+
+    /// <summary>The whole answer.</summary>
+    public static Answer Compose(AnswerScope scope, Outcome outcome)
+    {
+        var scopeLine = AnswerWords.ScopeLine(scope);
+        var emptyYears = outcome.EmptyYears ?? EmptyYears(scope, outcome);
+        var notes = NoteMaker.Notes(scope, outcome);
+        var total = outcome.Total ?? outcome.Tasks.Count;
+        return new Answer
+        {
+            Kind = outcome.Kind,
+            Scope = scopeLine,
+            Headline = outcome.Headline,
+            Text = Text(scope, outcome, scopeLine, emptyYears, notes),
+            Tasks = outcome.Tasks,
+            Total = total,
+            ByYear = outcome.Tasks.GroupBy(t => t.Year).ToDictionary(
+                y => y.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Count(), StringComparer.Ordinal),
+            EmptyYears = emptyYears,
+            Tally = outcome.Tally,
+            Citations = [.. outcome.Tasks.Select(t => Cite(scope, t))],
+            Notes = notes,
+            Suggestions = SuggestionMaker.Suggest(scope, outcome),
+            DeclinedReason = outcome.Declined,
+            AsOf = scope.Query.AsOf,
+        };
+    }
+
+    /// <summary>The answer where the certificate or the program failed: nothing is claimed.</summary>
+    public static Answer Fault(Core.Texts.TextCatalog texts, DateOnly asOf) => new()
+    {
+        Kind = AnswerKind.Declined,
+        Scope = string.Empty,
+        Headline = texts["declined.fault"],
+        Text = texts["declined.fault"],
+        DeclinedReason = DeclinedReason.InternalFault,
+        AsOf = asOf,
+    };
+
+    private static IReadOnlyList<int> EmptyYears(AnswerScope scope, Outcome outcome)
+    {
+        var years = (outcome.Basis ?? outcome.Tasks).SelectMany(t => YearsOf(scope, t)).ToHashSet();
+        return [.. scope.Query.Years.Covered.Where(y => !years.Contains(y))];
+    }
+
+    // A plan of several years has tasks in each of them; a deadline counts for the year that it names.
+    private static IEnumerable<int> YearsOf(AnswerScope scope, PlanTask task) =>
+        scope.Catalog.PlanOf(task).Header.Years.Concat(task.DueDates.Select(d => d.Year));
+
+    private static string Text(AnswerScope scope, Outcome outcome, string scopeLine, IReadOnlyList<int> emptyYears, IReadOnlyList<string> notes)
+    {
+        var paragraphs = new List<string> { scopeLine + "\n**" + AnswerWords.Escape(outcome.Headline) + "**" };
+        paragraphs.AddRange(outcome.Body.Where(b => b.Length > 0));
+        paragraphs.AddRange(Closing(scope, outcome));
+        paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
+        if (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0)
+        {
+            paragraphs.Add(ItemWriter.Write(scope, outcome.Tasks, outcome.Items));
+        }
+
+        if (notes.Count > 0)
+        {
+            paragraphs.Add(string.Join('\n', notes.Select(n => scope.Say("note.line", ("note", n)))));
+        }
+
+        return string.Join("\n\n", paragraphs);
+    }
+
+    private static IEnumerable<string> Closing(AnswerScope scope, Outcome outcome) => outcome.Kind switch
+    {
+        AnswerKind.Search => [scope.Say("closing.found", ("count", outcome.Tasks.Count))],
+        AnswerKind.List or AnswerKind.Deadline => [scope.Say("closing.complete", ("count", outcome.Tasks.Count))],
+        AnswerKind.Count when outcome.Basis is null => [scope.Say("closing.counted", ("count", outcome.Tasks.Count))],
+        _ => [],
+    };
+
+    private static Citation Cite(AnswerScope scope, PlanTask task)
+    {
+        var quote = task.Text.Length <= QuoteLength ? task.Text : task.Text[..QuoteLength] + "…";
+        return new Citation(task.Id, task.Year, task.Ref, scope.Catalog.PlanOf(task).Header.DocNumber, quote);
+    }
+}

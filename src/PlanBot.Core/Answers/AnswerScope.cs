@@ -1,0 +1,36 @@
+using PlanBot.Core.Lexicons;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Questions;
+using PlanBot.Core.Search;
+using PlanBot.Core.Texts;
+
+namespace PlanBot.Core.Answers;
+
+/// <summary>Everything that one question is answered from; it stays the same while plans are replaced.</summary>
+/// <param name="Query">The question as understood.</param>
+/// <param name="Catalog">Loaded plans.</param>
+/// <param name="Index">The search index.</param>
+/// <param name="Identities">Which units own what.</param>
+/// <param name="Units">Units of the lexicon.</param>
+/// <param name="Domains">Domains of the lexicon.</param>
+/// <param name="Folder">Folding of text.</param>
+/// <param name="Texts">Sentences in the language of the question.</param>
+internal sealed record AnswerScope(
+    Query Query,
+    PlanCatalog Catalog,
+    ITaskIndex Index,
+    IUnitIdentities Identities,
+    UnitLexicon Units,
+    DomainLexicon Domains,
+    ITextFolder Folder,
+    TextCatalog Texts)
+{
+    /// <summary>A sentence with its places filled.</summary>
+    public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Texts.Format(key, values);
+
+    /// <summary>Names joined as the language lists them.</summary>
+    public string Join(IEnumerable<string> names) => string.Join(Texts["list.separator"], names);
+
+    /// <summary>A task told by year and reference.</summary>
+    public string Name(PlanTask task) => Say("task.name", ("year", task.Year), ("ref", task.Ref));
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Questions;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Answers;
+
+/// <summary>The words that all answers share: scope line, subject, numbers by year.</summary>
+internal static class AnswerWords
+{
+    /// <summary>Longest headline, characters.</summary>
+    public const int HeadlineLimit = 60;
+
+    /// <summary>How the question was understood, on one line.</summary>
+    public static string ScopeLine(AnswerScope scope)
+    {
+        var query = scope.Query;
+        var parts = new List<string> { scope.Say("scope.years", ("years", string.Join(scope.Texts["list.separator"], YearsOf(query)))) };
+        if (scope.Catalog.HasSeveralSeries)
+        {
+            parts.Insert(0, scope.Join(PlansOf(scope).Select(p => p.Header.Series).Distinct(StringComparer.Ordinal)));
+        }
+
+        parts.AddRange(query.Filter.Owners.Select(clause => OwnerPart(scope, clause)));
+        AddPart(scope, parts, "scope.domain", query.Filter.Domains);
+        AddPart(scope, parts, "scope.not-domain", query.Filter.ExcludedDomains);
+        parts.AddRange(DueSubject(scope) is { } due ? [due] : []);
+        parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
+        AddPart(scope, parts, "scope.ref", query.Filter.Ref is { } at ? [at.Ref] : []);
+        AddPart(scope, parts, "scope.literal", query.Filter.Literals);
+        AddPart(scope, parts, "scope.words", query.Words);
+        parts.AddRange(query.Filter.HasMetric ? [scope.Texts["scope.metric"]] : []);
+        parts.AddRange(query.SaysAsOf ? [scope.Say("scope.as-of", ("date", Day(scope, query.AsOf)))] : []);
+        return string.Join(scope.Texts["scope.separator"], parts);
+    }
+
+    /// <summary>What the answer is about, short enough for a headline.</summary>
+    public static string Subject(AnswerScope scope)
+    {
+        var query = scope.Query;
+        var parts = new List<string>();
+        parts.AddRange(query.Filter.Owners.Select(clause => OwnerSubject(scope, clause)));
+        parts.AddRange(query.Filter.Domains);
+        parts.AddRange(query.Filter.ExcludedDomains.Select(d => scope.Say("subject.without", ("name", d))));
+        parts.AddRange(DueSubject(scope) is { } due ? [due] : []);
+        parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
+        parts.AddRange(query.Filter.Ref is { } at ? [at.Ref] : []);
+        parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
+        parts.AddRange(query.Filter.HasMetric ? [scope.Texts["scope.metric"]] : []);
+        const int longest = 30;
+        var subject = string.Join(scope.Texts["subject.separator"], parts);
+        return subject.Length switch
+        {
+            0 => scope.Texts["subject.all"],
+            > longest => scope.Texts["subject.asked"],
+            _ => subject,
+        };
+    }
+
+    /// <summary>Numbers of tasks by year, the whole at the end.</summary>
+    public static string Numbers(AnswerScope scope, IReadOnlyList<PlanTask> tasks)
+    {
+        var years = CoveredPlanYears(scope).Union(tasks.Select(t => t.Year)).Order();
+        var byYear = years.Select(y => scope.Say("headline.year", ("year", y), ("count", tasks.Count(t => t.Year == y)))).ToList();
+        return byYear.Count <= 4
+            ? scope.Say("headline.numbers", ("years", string.Join(scope.Texts["headline.separator"], byYear)), ("count", tasks.Count))
+            : scope.Say("headline.total", ("count", tasks.Count));
+    }
+
+    /// <summary>First years of the loaded plans that the question covers, ascending.</summary>
+    public static IEnumerable<int> CoveredPlanYears(AnswerScope scope) => PlansOf(scope).Select(p => p.Year).Distinct().Order();
+
+    /// <summary>A headline that keeps within its limit.</summary>
+    public static string Headline(AnswerScope scope, string key, IReadOnlyList<PlanTask> tasks)
+    {
+        var headline = scope.Say(key, ("subject", Subject(scope)), ("numbers", Numbers(scope, tasks)), ("count", tasks.Count));
+        return headline.Length <= HeadlineLimit
+            ? headline
+            : scope.Say(key, ("subject", scope.Texts["subject.asked"]), ("numbers", scope.Say("headline.total", ("count", tasks.Count))), ("count", tasks.Count));
+    }
+
+    /// <summary>A day as the language writes it.</summary>
+    public static string Day(AnswerScope scope, DateOnly day) => day.ToString(scope.Texts["format.day"], CultureInfo.InvariantCulture);
+
+    /// <summary>Opening words of a task: to the first full stop, at most 40 characters.</summary>
+    public static string Opening(PlanTask task)
+    {
+        const int longest = 40;
+        var stop = task.Text.IndexOf('。', StringComparison.Ordinal);
+        var sentence = stop < 0 ? task.Text : task.Text[..(stop + 1)];
+        return sentence.Length <= longest ? sentence : sentence[..(longest - 1)] + "…";
+    }
+
+    /// <summary>Text made safe for Markdown: nothing in it can be read as a mark.</summary>
+    public static string Escape(string text)
+    {
+        const string marks = "\\`*_[]<>~|#";
+        var escaped = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (marks.Contains(c, StringComparison.Ordinal))
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c is '\n' or '\r' ? ' ' : c);
+        }
+
+        return escaped.ToString();
+    }
+
+    private static IEnumerable<Plan> PlansOf(AnswerScope scope) =>
+        scope.Catalog.Plans.Where(p => scope.Query.Years.Covered.Any(p.Covers));
+
+    private static IEnumerable<int> YearsOf(Query query) => query.Years.Covered.Count > 0 ? query.Years.Covered : query.Years.Missing;
+
+    private static void AddPart(AnswerScope scope, List<string> parts, string key, IReadOnlyList<string> values)
+    {
+        if (values.Count > 0)
+        {
+            parts.Add(scope.Say(key, ("value", Escape(scope.Join(values)))));
+        }
+    }
+
+    private static string OwnerPart(AnswerScope scope, OwnerClause clause)
+    {
+        var key = clause.OrMentioned ? "scope.owner.mentioned" : "scope.owner." + clause.Match.ToString().ToLowerInvariant();
+        return scope.Say(clause.Units.Count == 1 && clause.Match == OwnerMatch.All ? "scope.owner.any" : key, ("units", scope.Join(clause.Units)));
+    }
+
+    private static string OwnerSubject(AnswerScope scope, OwnerClause clause)
+    {
+        var key = clause.Match switch
+        {
+            OwnerMatch.All => "subject.joint",
+            OwnerMatch.Sole => "subject.sole",
+            OwnerMatch.None => "subject.without",
+            _ => null,
+        };
+        var units = scope.Join(clause.Units);
+        return key is null ? units : scope.Say(key, ("name", units));
+    }
+
+    private static string? DueSubject(AnswerScope scope)
+    {
+        if (scope.Query.Filter.Due is not { } due)
+        {
+            return null;
+        }
+
+        var state = due.Windows.Any(w => w.From == DateOnly.MinValue) ? "scope.due.overdue"
+            : due.Windows.Any(w => w.To == DateOnly.MaxValue) ? "scope.due.open" : null;
+        if (scope.Query.DueWords is not { } words)
+        {
+            return state is null ? null : scope.Texts[state];
+        }
+
+        return scope.Say(due.Negated ? "scope.due.not" : "scope.due.in", ("when", Escape(words)));
+    }
+}

@@ -1,0 +1,36 @@
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Answers.Handlers;
+
+/// <summary>Says when the tasks that words or conditions name are due.</summary>
+internal sealed class DeadlineHandler : IIntentHandler
+{
+    /// <inheritdoc/>
+    public Intent Intent => Intent.Deadline;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        var found = await TaskFinder.DescribedAsync(scope, cancellationToken);
+        if (found.Tasks.Count == 0)
+        {
+            return found.Evidence is null
+                ? new Outcome { Kind = AnswerKind.Empty, Headline = AnswerWords.Headline(scope, "headline.empty", []) }
+                : NothingFound.Of(scope);
+        }
+
+        var groups = found.Tasks
+            .GroupBy(t => t.Deadline?.Text ?? scope.Texts["tally.undated"], StringComparer.Ordinal)
+            .OrderBy(g => g.First().Deadline?.To ?? DateOnly.MaxValue)
+            .Select(g => scope.Say("deadline.group", ("when", g.Key), ("count", g.Count())));
+        return new Outcome
+        {
+            Kind = AnswerKind.Deadline,
+            Headline = AnswerWords.Headline(scope, "headline.deadline", found.Tasks),
+            Tasks = found.Tasks,
+            Evidence = found.Evidence,
+            Body = [string.Join(scope.Texts["headline.separator"], groups) + scope.Texts["sentence.end"]],
+            Notes = WeakerYears.Notes(scope, found),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Answers.Handlers;
+
+/// <summary>Lists all tasks that meet conditions.</summary>
+internal sealed class ListHandler : IIntentHandler
+{
+    /// <inheritdoc/>
+    public Intent Intent => Intent.List;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        var found = await TaskFinder.ByConditionsAsync(scope, cancellationToken);
+        return new Outcome
+        {
+            Kind = found.Tasks.Count == 0 ? AnswerKind.Empty : AnswerKind.List,
+            Headline = AnswerWords.Headline(scope, found.Tasks.Count == 0 ? "headline.empty" : "headline.list", found.Tasks),
+            Tasks = found.Tasks,
+            Body = EachUnit.Numbers(scope, found.Tasks),
+        };
+    }
+}

@@ -1,0 +1,41 @@
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Answers.Handlers;
+
+/// <summary>Says which figures the plans set for what words name.</summary>
+internal sealed class MetricsHandler : IIntentHandler
+{
+    /// <inheritdoc/>
+    public Intent Intent => Intent.Metrics;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        var withFigures = scope with { Query = scope.Query with { Filter = scope.Query.Filter with { HasMetric = true } } };
+        var found = await TaskFinder.DescribedAsync(withFigures, cancellationToken);
+        if (found.Tasks.Count > 0)
+        {
+            return new Outcome
+            {
+                Kind = AnswerKind.Metrics,
+                Headline = AnswerWords.Headline(scope, "headline.metrics", found.Tasks),
+                Tasks = found.Tasks,
+                Evidence = found.Evidence,
+                Items = ItemStyle.Figures,
+                Notes = WeakerYears.Notes(scope, found),
+            };
+        }
+
+        var without = await TaskFinder.DescribedAsync(scope, cancellationToken);
+        return without.Tasks.Count == 0 || without.Evidence is null ? NothingFound.Of(scope) : new Outcome
+        {
+            Kind = AnswerKind.Declined,
+            Headline = scope.Say("declined.no-figure", ("subject", AnswerWords.Subject(scope))),
+            Declined = DeclinedReason.NotStated,
+            Basis = without.Tasks,
+            Evidence = without.Evidence,
+            Notes = [.. without.Tasks.Take(3).Select(t => scope.Say("note.nearest", ("task", scope.Name(t)), ("opening", AnswerWords.Escape(AnswerWords.Opening(t)))))],
+            EmptyYears = [],
+        };
+    }
+}

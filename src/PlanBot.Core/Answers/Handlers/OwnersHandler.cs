@@ -1,0 +1,40 @@
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Answers.Handlers;
+
+/// <summary>Says who is responsible for the tasks that words or conditions name.</summary>
+internal sealed class OwnersHandler : IIntentHandler
+{
+    private const int FewTasks = 6;
+
+    /// <inheritdoc/>
+    public Intent Intent => Intent.Owners;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        var found = await TaskFinder.DescribedAsync(scope, cancellationToken);
+        if (found.Tasks.Count == 0)
+        {
+            return found.Evidence is null
+                ? new Outcome { Kind = AnswerKind.Empty, Headline = AnswerWords.Headline(scope, "headline.empty", []) }
+                : NothingFound.Of(scope);
+        }
+
+        return new Outcome
+        {
+            Kind = AnswerKind.Owners,
+            Headline = AnswerWords.Headline(scope, "headline.owners", found.Tasks),
+            Tasks = found.Tasks,
+            Evidence = found.Evidence,
+            Tally = Tallies.Of(scope, TallyBy.Unit, found.Tasks),
+            Body = found.Tasks.Count > FewTasks
+                ? [scope.Say("owners.tally", ("list", string.Join(scope.Texts["headline.separator"], Tallies.Of(scope, TallyBy.Unit, found.Tasks).Select(e => scope.Say("each.unit", ("name", e.Name), ("count", e.Count))))))]
+                : [.. found.Tasks.Select(t => OwnersOf(scope, t))],
+            Notes = WeakerYears.Notes(scope, found),
+        };
+    }
+
+    private static string OwnersOf(AnswerScope scope, Plans.PlanTask task) =>
+        scope.Say("owners.line", ("task", scope.Name(task)), ("owners", ItemWriter.Owners(scope, task)));
+}

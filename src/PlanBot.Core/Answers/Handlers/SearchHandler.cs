@@ -1,0 +1,28 @@
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Answers.Handlers;
+
+/// <summary>Finds tasks on a topic.</summary>
+internal sealed class SearchHandler : IIntentHandler
+{
+    /// <inheritdoc/>
+    public Intent Intent => Intent.Search;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
+        if (found.Tasks.Count == 0)
+        {
+            return NothingFound.Of(scope);
+        }
+
+        return new Outcome
+        {
+            Kind = AnswerKind.Search,
+            Headline = AnswerWords.Headline(scope, "headline.search", found.Tasks),
+            Tasks = found.Tasks,
+            Evidence = found.Evidence,
+        };
+    }
+}

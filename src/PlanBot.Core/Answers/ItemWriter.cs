@@ -1,0 +1,109 @@
+using System.Text;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Answers;
+
+/// <summary>Writes tasks as items of the text, in the plan's own words.</summary>
+internal static class ItemWriter
+{
+    /// <summary>All items, numbered on over the years, each year under its plan's name and number.</summary>
+    public static string Write(AnswerScope scope, IReadOnlyList<PlanTask> tasks, ItemStyle style)
+    {
+        var text = new StringBuilder();
+        var number = 0;
+        foreach (var plan in tasks.GroupBy(t => t.PlanId, StringComparer.Ordinal))
+        {
+            text.Append(number == 0 ? string.Empty : "\n").Append(PlanLine(scope, scope.Catalog.FindPlan(plan.Key)!)).Append('\n');
+            foreach (var task in plan)
+            {
+                number++;
+                text.Append(scope.Say(
+                    "item.line",
+                    ("number", number),
+                    ("ref", Spaced(task.Ref)),
+                    ("opening", AnswerWords.Escape(style == ItemStyle.Full ? task.Text : AnswerWords.Opening(task))),
+                    ("deadline", Deadline(scope, task)),
+                    ("owners", OwnersBeside(scope, task)))).Append('\n');
+                AppendDetails(scope, task, style, text);
+            }
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>The printed owners with their roles, and whether the list is open-ended.</summary>
+    public static string Owners(AnswerScope scope, PlanTask task) => task.Owners.Count == 0
+        ? scope.Texts["item.no-owner"]
+        : AnswerWords.Escape(List(scope, task.Owners, task.OwnersOpenEnded));
+
+    private static string PlanLine(AnswerScope scope, Plan plan)
+    {
+        var key = plan.Header.DocNumber is null ? "item.plan-without-number" : "item.plan";
+        var line = scope.Say(key, ("year", plan.Year), ("number", plan.Header.DocNumber));
+        return scope.Catalog.HasSeveralSeries ? line + scope.Say("item.series", ("series", AnswerWords.Escape(plan.Header.Series))) : line;
+    }
+
+    private static string Deadline(AnswerScope scope, PlanTask task) =>
+        task.Deadline is { } deadline ? AnswerWords.Escape(deadline.Text) : scope.Texts["item.undated"];
+
+    // In the list of one unit its name is not repeated in every item; the others that share the work are.
+    private static string OwnersBeside(AnswerScope scope, PlanTask task)
+    {
+        if (scope.Query.Filter.Owners is not [{ Match: OwnerMatch.Any, OrMentioned: false, Units: [var unit] }]
+            || !task.Owners.Any(o => o.Name == unit && o.Role == OwnerRole.Owner))
+        {
+            return scope.Say("item.owners", ("owners", Owners(scope, task)));
+        }
+
+        var others = task.Owners.Where(o => o.Name != unit).ToList();
+        if (others.Count > 0)
+        {
+            return scope.Say("item.with", ("owners", AnswerWords.Escape(List(scope, others, task.OwnersOpenEnded))));
+        }
+
+        return task.OwnersOpenEnded ? scope.Say("item.owners", ("owners", Owners(scope, task))) : scope.Say("item.alone", ("owner", unit));
+    }
+
+    private static string List(AnswerScope scope, IReadOnlyList<TaskOwner> owners, bool openEnded)
+    {
+        var names = owners.Select(o => o.Role == OwnerRole.Owner
+            ? o.Name
+            : scope.Say("item.role", ("owner", o.Name), ("role", scope.Texts["role." + o.Role.ToString().ToLowerInvariant()])));
+        return scope.Join(names) + (openEnded ? scope.Texts["item.and-others"] : string.Empty);
+    }
+
+    private static void AppendDetails(AnswerScope scope, PlanTask task, ItemStyle style, StringBuilder text)
+    {
+        if (style == ItemStyle.Full)
+        {
+            text.Append(scope.Say("item.headings", ("headings", AnswerWords.Escape(string.Join(scope.Texts["item.heading-separator"], task.Headings))))).Append('\n');
+        }
+
+        if (style is ItemStyle.Full or ItemStyle.Figures)
+        {
+            foreach (var metric in task.Metrics)
+            {
+                text.Append(scope.Say("item.metric", ("text", AnswerWords.Escape(metric.Text)), ("kind", Kind(scope, metric)))).Append('\n');
+            }
+        }
+
+        if (style == ItemStyle.Full)
+        {
+            foreach (var milestone in task.Milestones)
+            {
+                text.Append(scope.Say("item.milestone", ("text", AnswerWords.Escape(milestone.Text)))).Append('\n');
+            }
+        }
+    }
+
+    private static string Kind(AnswerScope scope, Metric metric)
+    {
+        var kinds = new List<string> { scope.Texts["metric." + metric.Op.ToString().ToLowerInvariant()] };
+        kinds.AddRange(metric.Per is { } per ? [scope.Say("metric.per", ("per", AnswerWords.Escape(per)))] : []);
+        kinds.AddRange(metric.Aspirational ? [scope.Texts["metric.aspirational"]] : []);
+        return scope.Join(kinds.Where(k => k.Length > 0));
+    }
+
+    private static string Spaced(string reference) => AnswerWords.Escape(reference);
+}

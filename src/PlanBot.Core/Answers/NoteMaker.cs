@@ -1,0 +1,163 @@
+using PlanBot.Core.Plans;
+using PlanBot.Core.Questions;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Answers;
+
+/// <summary>What a careful colleague would add to an answer: how it was read, near misses, open lists, other years.</summary>
+internal static class NoteMaker
+{
+    private const int FewTasks = 8;
+
+    /// <summary>All notes to an outcome, in the order in which they are told.</summary>
+    public static IReadOnlyList<string> Notes(AnswerScope scope, Outcome outcome)
+    {
+        var basis = outcome.Basis ?? outcome.Tasks;
+        var notes = scope.Query.Remarks.Select(r => Remark(scope, r)).ToList();
+        notes.AddRange(outcome.Notes);
+        if (outcome.Kind is AnswerKind.Declined or AnswerKind.Help)
+        {
+            return notes;
+        }
+
+        notes.AddRange(MissingYears(scope));
+        notes.AddRange(UnprintedRole(scope));
+        notes.AddRange(OtherYears(scope, basis));
+        notes.AddRange(Collectives(scope, basis));
+        notes.AddRange(InTextOnly(scope, basis));
+        notes.AddRange(Milestones(scope, basis));
+        notes.AddRange(Undated(scope));
+        notes.AddRange(OpenEnded(scope, outcome.Tasks));
+        notes.AddRange(ReadingErrors(scope));
+        return notes;
+    }
+
+    private static string Remark(AnswerScope scope, QueryRemark remark) => scope.Say(
+        "remark." + remark.Kind.ToString().ToLowerInvariant(),
+        ("from", AnswerWords.Escape(remark.From)),
+        ("to", AnswerWords.Escape(remark.To)));
+
+    private static IEnumerable<string> MissingYears(AnswerScope scope) =>
+        scope.Query.Years.Missing.Select(y => scope.Say("note.missing-year", ("year", y)));
+
+    private static IEnumerable<string> UnprintedRole(AnswerScope scope)
+    {
+        var asked = scope.Query.Filter.Owners.Any(c => c.Role is not null);
+        return asked && !scope.Catalog.Tasks.Any(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)) ? [scope.Texts["note.no-roles"]] : [];
+    }
+
+    // Where the asked years have nothing, the same conditions in the other loaded years are the nearest thing.
+    private static IEnumerable<string> OtherYears(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    {
+        if (basis.Count > 0 || !scope.Query.Years.Named || scope.Query.Filter.Owners is not [{ Match: OwnerMatch.Any } clause])
+        {
+            return [];
+        }
+
+        return scope.Catalog.Tasks
+            .Where(t => clause.Units.Any(u => Owns(scope, t, u)))
+            .GroupBy(t => t.Year)
+            .Where(y => !scope.Query.Years.Covered.Contains(y.Key))
+            .Select(y => scope.Say("note.other-year", ("unit", scope.Join(clause.Units)), ("year", y.Key), ("count", y.Count()), ("tasks", Named(scope, [.. y]))));
+    }
+
+    // A printed 相关县区 may mean a named county; it never makes it an owner.
+    private static IEnumerable<string> Collectives(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    {
+        var asksCounty = scope.Query.Filter.Owners.Any(c =>
+            c.Match is OwnerMatch.Any or OwnerMatch.All && c.Units.Any(u => scope.Units.NamedUnitOf(u)?.Kind == "county"));
+        if (!asksCounty)
+        {
+            return [];
+        }
+
+        var near = Covered(scope)
+            .Where(t => t.Owners.Any(o => scope.Units.NamedUnitOf(o.Name)?.Kind == "collective") && !basis.Any(b => b.Id == t.Id))
+            .ToList();
+        return near.Count == 0 ? [] : [scope.Say("note.collective", ("tasks", Named(scope, near)))];
+    }
+
+    // A park that only the text of another unit's task names owns nothing there.
+    private static IEnumerable<string> InTextOnly(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    {
+        foreach (var unit in scope.Query.Filter.Owners.Where(c => c.Match == OwnerMatch.Any && !c.OrMentioned).SelectMany(c => c.Units))
+        {
+            if (scope.Units.NamedUnitOf(unit)?.Kind is not ("park" or "base" or "company" or "team"))
+            {
+                continue;
+            }
+
+            var near = Covered(scope)
+                .Where(t => !basis.Any(b => b.Id == t.Id) && !Owns(scope, t, unit)
+                    && scope.Folder.Fold(t.Text).Contains(scope.Folder.Fold(unit), StringComparison.Ordinal))
+                .ToList();
+            if (near.Count > 0)
+            {
+                yield return scope.Say("note.text-only", ("unit", unit), ("tasks", Named(scope, near)));
+            }
+        }
+    }
+
+    // A milestone inside a task never selects it, but whoever asks for that month wants to know.
+    private static IEnumerable<string> Milestones(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    {
+        if (scope.Query.Filter.Due is not { Negated: false } due || due.Windows.Any(w => w.From == DateOnly.MinValue && w.To == DateOnly.MaxValue))
+        {
+            return [];
+        }
+
+        var shown = basis.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        return Covered(scope)
+            .Where(t => !shown.Contains(t.Id) && MeetsUnitsAndDomains(scope, t))
+            .SelectMany(t => t.Milestones.Where(m => IsIn(due, t, m.To)).Take(1).Select(m => (Task: t, Milestone: m)))
+            .Take(FewTasks)
+            .Select(n => scope.Say(
+                "note.milestone",
+                ("task", scope.Name(n.Task)),
+                ("text", AnswerWords.Escape(n.Milestone.Text)),
+                ("deadline", AnswerWords.Escape(n.Task.Deadline?.Text ?? scope.Texts["item.undated"]))));
+    }
+
+    private static IEnumerable<string> Undated(AnswerScope scope)
+    {
+        if (scope.Query.Filter.Due is null)
+        {
+            return [];
+        }
+
+        var undated = Covered(scope).Where(t => t.DueDates.Count == 0 && MeetsUnitsAndDomains(scope, t)).ToList();
+        return undated.Count == 0 ? [] : [scope.Say("note.undated", ("count", undated.Count), ("tasks", Named(scope, undated)))];
+    }
+
+    private static IEnumerable<string> OpenEnded(AnswerScope scope, IReadOnlyList<PlanTask> tasks)
+    {
+        var open = tasks.Where(t => t.OwnersOpenEnded).ToList();
+        return open.Count == 0 ? [] : [scope.Say("note.open-ended", ("tasks", Named(scope, open)))];
+    }
+
+    private static IEnumerable<string> ReadingErrors(AnswerScope scope) => scope.Catalog.Plans
+        .Where(p => scope.Query.Years.Covered.Any(p.Covers) && p.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
+        .Select(p => scope.Say("note.reading", ("plan", p.Header.Title), ("count", p.Problems.Count(problem => problem.Severity == ProblemSeverity.Error))));
+
+    private static IEnumerable<PlanTask> Covered(AnswerScope scope) =>
+        scope.Catalog.Plans.Where(p => scope.Query.Years.Covered.Any(p.Covers)).SelectMany(p => p.Tasks);
+
+    private static bool MeetsUnitsAndDomains(AnswerScope scope, PlanTask task)
+    {
+        var filter = scope.Query.Filter;
+        return (filter.Domains.Count == 0 || filter.Domains.Contains(task.Domain, StringComparer.Ordinal))
+            && filter.Owners.All(c => c.Match == OwnerMatch.None != c.Units.Any(u => Owns(scope, task, u)));
+    }
+
+    private static bool IsIn(DueClause due, PlanTask task, DateOnly day) =>
+        due.Windows.Any(w => (w.PlanYear is null || w.PlanYear == task.Year) && day >= w.From && day <= w.To);
+
+    private static bool Owns(AnswerScope scope, PlanTask task, string unit) =>
+        scope.Identities.OwnersOf(task).Contains(unit, StringComparer.Ordinal);
+
+    private static string Named(AnswerScope scope, IReadOnlyList<PlanTask> tasks)
+    {
+        var names = scope.Join(tasks.Take(FewTasks).Select(scope.Name));
+        return tasks.Count <= FewTasks ? names : scope.Say("note.more", ("tasks", names), ("count", tasks.Count));
+    }
+}

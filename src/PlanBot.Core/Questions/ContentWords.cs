@@ -1,0 +1,86 @@
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>A stretch of a question that no tag explains: words of a task, or words that were not understood.</summary>
+internal sealed record Chunk(int Start, int Length, string Text)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>
+/// Finds the content words of a tagged question. A tag inside them that the plans' texts hold together with its
+/// neighbours was no frame but part of a word (the 工作 of 工作站), and is taken back.
+/// </summary>
+internal sealed class ContentWords(CorpusTerms corpus)
+{
+    /// <summary>The chunks in order, and the tags that remain.</summary>
+    public (IReadOnlyList<Chunk> Chunks, IReadOnlyList<Tag> Tags) Find(string text, IReadOnlyList<Tag> tags)
+    {
+        var owner = new Tag?[text.Length];
+        foreach (var tag in tags)
+        {
+            Array.Fill(owner, tag, tag.Start, tag.Length);
+        }
+
+        var kept = tags.ToList();
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var tag in kept.Where(t => IsPartOfWord(text, owner, t)).ToList())
+            {
+                Array.Fill(owner, null, tag.Start, tag.Length);
+                kept.Remove(tag);
+                changed = true;
+            }
+        }
+
+        return ([.. Chunks(text, owner)], kept);
+    }
+
+    private bool IsPartOfWord(string text, Tag?[] owner, Tag tag)
+    {
+        if (tag.Kind is TagKind.Time or TagKind.Ref or TagKind.Section or TagKind.Except or TagKind.Literal or TagKind.About)
+        {
+            return false;
+        }
+
+        var left = IsContent(text, owner, tag.Start - 1) && corpus.ContainsAll(text.Substring(tag.Start - 1, 2));
+        var right = IsContent(text, owner, tag.End) && corpus.ContainsAll(text.Substring(tag.End - 1, 2));
+        if (tag.Kind is TagKind.Domain or TagKind.Place || (tag.Kind == TagKind.Unit && !tag.Unit!.IsBody))
+        {
+            return left || right;
+        }
+
+        return tag.Kind != TagKind.Unit && left && right && corpus.ContainsAll(text.Substring(tag.Start - 1, tag.Length + 2));
+    }
+
+    private static bool IsContent(string text, Tag?[] owner, int at) =>
+        at >= 0 && at < text.Length && owner[at] is null && IsWordCharacter(text[at]);
+
+    private static IEnumerable<Chunk> Chunks(string text, Tag?[] owner)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!IsContent(text, owner, start))
+            {
+                continue;
+            }
+
+            var end = start;
+            while (IsContent(text, owner, end))
+            {
+                end++;
+            }
+
+            if (end - start > 1 || char.IsAsciiLetterOrDigit(text[start]))
+            {
+                yield return new Chunk(start, end - start, text[start..end]);
+            }
+
+            start = end;
+        }
+    }
+
+    private static bool IsWordCharacter(char c) => FoldedQuestion.IsHan(c) || char.IsAsciiLetterOrDigit(c);
+}

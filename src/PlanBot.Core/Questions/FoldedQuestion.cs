@@ -1,0 +1,51 @@
+using System.Text;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>A question as it is compared with the lexicon: folded, blanks kept only between Latin words.</summary>
+internal sealed class FoldedQuestion
+{
+    private FoldedQuestion(string text, bool hasHan)
+    {
+        Text = text;
+        HasHan = hasHan;
+    }
+
+    /// <summary>The folded characters.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether it holds a Han character; a question without one is taken for English.</summary>
+    public bool HasHan { get; }
+
+    /// <summary>Folds a question; control characters count as blanks.</summary>
+    public static FoldedQuestion Of(string question, ITextFolder folder)
+    {
+        var folded = folder.Fold(question);
+        var text = new StringBuilder(folded.Length);
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var c = char.IsControl(folded[i]) || char.IsWhiteSpace(folded[i]) ? ' ' : folded[i];
+            if (c != ' ')
+            {
+                text.Append(c);
+            }
+            else if (text.Length > 0 && IsLatin(text[^1]) && i + 1 < folded.Length && IsLatin(folded[i + 1]))
+            {
+                text.Append(' ');
+            }
+        }
+
+        var result = text.ToString();
+        return new FoldedQuestion(result, result.Any(IsHan));
+    }
+
+    /// <summary>The same question with a stretch replaced.</summary>
+    public FoldedQuestion Replace(int start, int length, string with) =>
+        new(string.Concat(Text.AsSpan(0, start), with, Text.AsSpan(start + length)), HasHan);
+
+    /// <summary>Whether <paramref name="c"/> is a Han character.</summary>
+    public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '〇';
+
+    private static bool IsLatin(char c) => char.IsAsciiLetterOrDigit(c) || c is '\'' or '-' or '.' or ',' or '&';
+}

@@ -1,0 +1,104 @@
+namespace PlanBot.Core.Questions;
+
+/// <summary>What a question asks for and how a count is broken down.</summary>
+internal sealed record IntentReading(Intent Intent, TallyBy Tally, Extreme Extreme, bool HasMetric);
+
+/// <summary>Tells what a question asks for. The first rule that fits counts.</summary>
+internal static class IntentReader
+{
+    /// <summary>Reads the intent of <paramref name="question"/>.</summary>
+    public static IntentReading Read(TaggedQuestion question)
+    {
+        var extreme = ExtremeOf(question);
+        var tally = TallyOf(question, extreme);
+        if (extreme != Extreme.None && tally != TallyBy.None)
+        {
+            return new IntentReading(Intent.Count, tally, extreme, HasMetric: false);
+        }
+
+        if (CountsUnits(question) && tally is TallyBy.None or TallyBy.Year)
+        {
+            return new IntentReading(Intent.CountUnits, tally, Extreme.None, HasMetric: false);
+        }
+
+        if (Counts(question, tally))
+        {
+            return new IntentReading(Intent.Count, tally, Extreme.None, HasMetric: false);
+        }
+
+        var hasMetric = question.Has(TagKind.HowMuch) && question.Has(TagKind.Task) && question.Has(TagKind.List);
+        return new IntentReading(hasMetric ? Intent.List : AsksFor(question), TallyBy.None, Extreme.None, hasMetric);
+    }
+
+    private static Intent AsksFor(TaggedQuestion question)
+    {
+        if (question.Has(TagKind.Who))
+        {
+            return Intent.Owners;
+        }
+
+        if (question.Has(TagKind.When))
+        {
+            return Intent.Deadline;
+        }
+
+        if (question.Has(TagKind.HowMuch) || (question.Has(TagKind.Count) && question.Chunks.Count > 0))
+        {
+            return Intent.Metrics;
+        }
+
+        var hasContent = question.Chunks.Count > 0;
+        if (question.Has(TagKind.Ref) || (question.Has(TagKind.Detail) && hasContent))
+        {
+            return Intent.Detail;
+        }
+
+        return question.Has(TagKind.Where) && hasContent ? Intent.Search : Intent.List;
+    }
+
+    private static bool Counts(TaggedQuestion question, TallyBy tally)
+    {
+        if (question.Has(TagKind.MoreThan) || (tally != TallyBy.None && !question.Has(TagKind.When) && !question.Has(TagKind.Who)))
+        {
+            return true;
+        }
+
+        return question.Has(TagKind.Count)
+            && !question.Has(TagKind.Who)
+            && (question.Has(TagKind.Task) || question.Chunks.Count == 0 || question.Of(TagKind.Count).Any(t => IsOfTasks(question, t)));
+    }
+
+    // 几项, 几条 count tasks by themselves; 几个 and 多少 may ask for a target figure.
+    private static bool IsOfTasks(TaggedQuestion question, Tag count) => count.Value == "task" || question.Next(count) is { Kind: TagKind.Task };
+
+    private static bool CountsUnits(TaggedQuestion question) =>
+        question.Tags.Where(t => t.Kind is TagKind.Count or TagKind.HowMuch).Any(count =>
+            question.Next(count) is { Kind: TagKind.Units } || question.Previous(count) is { Kind: TagKind.Units });
+
+    private static Extreme ExtremeOf(TaggedQuestion question) =>
+        question.Of(TagKind.Most).Select(t => t.Value).FirstOrDefault() switch
+        {
+            "most" => Extreme.Most,
+            "least" => Extreme.Least,
+            _ => Extreme.None,
+        };
+
+    private static TallyBy TallyOf(TaggedQuestion question, Extreme extreme)
+    {
+        var named = question.Of(TagKind.Tally).Select(t => t.Value).FirstOrDefault();
+        if (named is not null)
+        {
+            return Enum.Parse<TallyBy>(named, ignoreCase: true);
+        }
+
+        if (extreme == Extreme.None)
+        {
+            return TallyBy.None;
+        }
+
+        return question.Has(TagKind.When) ? TallyBy.Month
+            : question.Has(TagKind.Who) || question.Has(TagKind.Units) ? TallyBy.Unit
+            : question.Has(TagKind.Field) ? TallyBy.Domain
+            : TallyBy.None;
+    }
+}

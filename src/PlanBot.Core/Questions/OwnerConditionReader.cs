@@ -1,0 +1,91 @@
+using PlanBot.Core.Plans;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>What a question says of owner units.</summary>
+/// <param name="Clauses">Conditions.</param>
+/// <param name="Each">Units whose own numbers are told.</param>
+/// <param name="Unknown">Names of units that own nothing, as asked for.</param>
+internal sealed record OwnerReading(IReadOnlyList<OwnerClause> Clauses, IReadOnlyList<string> Each, IReadOnlyList<string> Unknown);
+
+/// <summary>Reads conditions on owner units by the contract's rules ("Owners").</summary>
+internal static class OwnerConditionReader
+{
+    /// <summary>Reads the unit tags of <paramref name="question"/>.</summary>
+    /// <param name="question">The tagged question.</param>
+    /// <param name="excluded">Tags that are taken away.</param>
+    /// <param name="matchText">Whether the question is of a kind in which units are matched in the text too.</param>
+    public static OwnerReading Read(TaggedQuestion question, IReadOnlySet<Tag> excluded, bool matchText)
+    {
+        var wanted = new List<string>();
+        var taken = new List<string>();
+        var unknown = new List<string>();
+        foreach (var tag in question.Of(TagKind.Unit))
+        {
+            if (ForeignPrefix(question, tag) is { } prefix)
+            {
+                unknown.Add(prefix + question.TextOf(tag));
+            }
+            else if (tag.Unit!.Idle)
+            {
+                unknown.Add(question.TextOf(tag));
+            }
+            else if (!IsPrefixOfForeign(question, tag))
+            {
+                (excluded.Contains(tag) ? taken : wanted).AddRange(tag.Unit.Units);
+            }
+        }
+
+        wanted = [.. wanted.Distinct(StringComparer.Ordinal)];
+        var clauses = new List<OwnerClause>();
+        if (wanted.Count > 0)
+        {
+            clauses.Add(new OwnerClause(MatchOf(question, wanted.Count), wanted, RoleOf(question), matchText || IsAbout(question)));
+        }
+
+        if (taken.Count > 0)
+        {
+            clauses.Add(new OwnerClause(OwnerMatch.None, [.. taken.Distinct(StringComparer.Ordinal)]));
+        }
+
+        var each = wanted.Count > 1 && clauses[0].Match == OwnerMatch.Any ? wanted : [];
+        return new OwnerReading(clauses, each, unknown);
+    }
+
+    private static OwnerMatch MatchOf(TaggedQuestion question, int units)
+    {
+        if (units == 1)
+        {
+            return question.Has(TagKind.Sole) ? OwnerMatch.Sole : OwnerMatch.Any;
+        }
+
+        return question.Has(TagKind.Joint) && !question.Has(TagKind.Each) ? OwnerMatch.All : OwnerMatch.Any;
+    }
+
+    private static OwnerRole? RoleOf(TaggedQuestion question) =>
+        question.Of(TagKind.Own).Select(t => t.Value).FirstOrDefault(v => v.Length > 0) switch
+        {
+            "lead" => OwnerRole.Lead,
+            "support" => OwnerRole.Support,
+            _ => null,
+        };
+
+    private static bool IsAbout(TaggedQuestion question) =>
+        question.Tags.Where(t => t.Kind is TagKind.About or TagKind.Literal).Any(about =>
+            question.Next(about) is { Kind: TagKind.Unit }
+            || (question.Previous(about) is { Kind: TagKind.Unit } before && !IsOwnedBefore(question, before)));
+
+    private static bool IsOwnedBefore(TaggedQuestion question, Tag unit) => question.Next(unit) is { Kind: TagKind.Own };
+
+    // A body right behind a place or a county (无锡市发改委, 东海县教育局) is that place's own, not the issuing city's.
+    private static string? ForeignPrefix(TaggedQuestion question, Tag tag) =>
+        tag.Unit!.IsBody && question.Tags.FirstOrDefault(t => t.End == tag.Start) is { } before && IsForeign(before)
+            ? question.TextOf(before)
+            : null;
+
+    private static bool IsPrefixOfForeign(TaggedQuestion question, Tag tag) =>
+        IsForeign(tag) && question.Tags.Any(t => t.Start == tag.End && t is { Kind: TagKind.Unit, Unit.IsBody: true });
+
+    private static bool IsForeign(Tag tag) => tag.Kind == TagKind.Place || tag is { Kind: TagKind.Unit, Unit.IsBody: false };
+}

@@ -1,0 +1,174 @@
+using PlanBot.Core.Answers;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>A question as understood. <see cref="QueryPrinter"/> gives its canonical one-line print.</summary>
+public sealed record Query
+{
+    /// <summary>What is asked for.</summary>
+    public Intent Intent { get; init; } = Intent.List;
+
+    /// <summary>Conditions on tasks.</summary>
+    public TaskFilter Filter { get; init; } = TaskFilter.None;
+
+    /// <summary>Which of the tasks of each year are meant.</summary>
+    public Pick Pick { get; init; }
+
+    /// <summary>Words that describe a task or a topic; empty for none.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Whether the question speaks of plans by other words than its content words.</summary>
+    public bool SpeaksOfPlans { get; init; }
+
+    /// <summary>How many items were asked for; null for all.</summary>
+    public int? First { get; init; }
+
+    /// <summary>Breakdown that was asked for.</summary>
+    public TallyBy Tally { get; init; }
+
+    /// <summary>Whether only the largest or smallest entries of the tally are meant.</summary>
+    public Extreme Extreme { get; init; }
+
+    /// <summary>Years that the question covers.</summary>
+    public YearScope Years { get; init; } = new([], [], Named: false);
+
+    /// <summary>Units whose own numbers are told beside the whole.</summary>
+    public IReadOnlyList<string> Each { get; init; } = [];
+
+    /// <summary>Why the question is not answered; null where it is.</summary>
+    public Decline? Decline { get; init; }
+
+    /// <summary>What the reader should know of how the question was read.</summary>
+    public IReadOnlyList<QueryRemark> Remarks { get; init; } = [];
+
+    /// <summary>Time conditions as people say them, for scope and headline.</summary>
+    public string? DueWords { get; init; }
+
+    /// <summary>The day that relative times are reckoned from.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Whether the answer must say that day.</summary>
+    public bool SaysAsOf { get; init; }
+
+    /// <summary>Whether the frame of the answer is English.</summary>
+    public bool English { get; init; }
+}
+
+/// <summary>What is asked for.</summary>
+public enum Intent
+{
+    /// <summary>Tasks that meet conditions.</summary>
+    List,
+
+    /// <summary>How many tasks.</summary>
+    Count,
+
+    /// <summary>How many owner units.</summary>
+    CountUnits,
+
+    /// <summary>Who is responsible.</summary>
+    Owners,
+
+    /// <summary>When it is due.</summary>
+    Deadline,
+
+    /// <summary>Which figures are set.</summary>
+    Metrics,
+
+    /// <summary>The whole text.</summary>
+    Detail,
+
+    /// <summary>Tasks about a topic.</summary>
+    Search,
+
+    /// <summary>What can be asked.</summary>
+    Help,
+
+    /// <summary>Not answered.</summary>
+    Declined,
+}
+
+/// <summary>Which of a year's tasks are meant.</summary>
+public enum Pick
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>Those due first.</summary>
+    Earliest,
+
+    /// <summary>Those due last.</summary>
+    Latest,
+}
+
+/// <summary>What a count is broken down by.</summary>
+public enum TallyBy
+{
+    /// <summary>Not broken down.</summary>
+    None,
+
+    /// <summary>Domain.</summary>
+    Domain,
+
+    /// <summary>Year.</summary>
+    Year,
+
+    /// <summary>Owner unit.</summary>
+    Unit,
+
+    /// <summary>Month of the deadline.</summary>
+    Month,
+
+    /// <summary>First-level heading.</summary>
+    Section,
+}
+
+/// <summary>Which entries of a tally are meant.</summary>
+public enum Extreme
+{
+    /// <summary>All.</summary>
+    None,
+
+    /// <summary>The largest.</summary>
+    Most,
+
+    /// <summary>The smallest.</summary>
+    Least,
+}
+
+/// <summary>Years of a question.</summary>
+/// <param name="Covered">Loaded years that it covers, ascending.</param>
+/// <param name="Missing">Named years that are not loaded, ascending.</param>
+/// <param name="Named">Whether the question names years.</param>
+public sealed record YearScope(IReadOnlyList<int> Covered, IReadOnlyList<int> Missing, bool Named);
+
+/// <summary>Why a question is not answered.</summary>
+/// <param name="Reason">The contract's reason.</param>
+/// <param name="Subject">The unit, year or property concerned; empty where none.</param>
+public sealed record Decline(DeclinedReason Reason, string Subject);
+
+/// <summary>A remark on how a question was read.</summary>
+/// <param name="Kind">Which sentence tells it.</param>
+/// <param name="From">The user's words.</param>
+/// <param name="To">What they were read as; empty where nothing.</param>
+public sealed record QueryRemark(RemarkKind Kind, string From, string To = "");
+
+/// <summary>Kinds of remarks.</summary>
+public enum RemarkKind
+{
+    /// <summary>A slip was corrected.</summary>
+    Corrected,
+
+    /// <summary>Words were not understood and left out.</summary>
+    NotUnderstood,
+
+    /// <summary>A named unit among several owns nothing.</summary>
+    UnknownUnit,
+
+    /// <summary>A comparison is answered with its tasks.</summary>
+    ComparisonLater,
+
+    /// <summary>A summary is answered with its tasks.</summary>
+    SummaryLater,
+}

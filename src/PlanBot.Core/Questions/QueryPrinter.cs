@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>Prints a query on one line: the same query always gives the same line, and different ones different lines.</summary>
+public static class QueryPrinter
+{
+    /// <summary>The canonical print.</summary>
+    public static string Print(Query query)
+    {
+        var line = new StringBuilder(Lower(query.Intent));
+        Add(line, "years", query.Years.Covered);
+        Add(line, "missing", query.Years.Missing);
+        foreach (var clause in query.Filter.Owners)
+        {
+            line.Append(CultureInfo.InvariantCulture, $" owner={Lower(clause.Match)}({string.Join(',', clause.Units)})");
+            line.Append(clause.Role is { } role ? ":" + Lower(role) : string.Empty).Append(clause.OrMentioned ? "+text" : string.Empty);
+        }
+
+        Add(line, "domain", query.Filter.Domains);
+        Add(line, "not-domain", query.Filter.ExcludedDomains);
+        Add(line, query.Filter.Due is { Negated: true } ? "not-due" : "due", query.Filter.Due?.Windows.Select(Window) ?? []);
+        AddOne(line, "ref", query.Filter.Ref is { } at ? at.Ref + (at.IsHeading ? "*" : string.Empty) : null);
+        Add(line, "text", query.Filter.Literals);
+        Add(line, "words", query.Words);
+        AddOne(line, "metric", query.Filter.HasMetric ? "any" : null);
+        AddOne(line, "pick", query.Pick == Pick.All ? null : Lower(query.Pick));
+        AddOne(line, "first", query.First?.ToString(CultureInfo.InvariantCulture));
+        AddOne(line, "tally", query.Tally == TallyBy.None ? null : Lower(query.Tally));
+        AddOne(line, "extreme", query.Extreme == Extreme.None ? null : Lower(query.Extreme));
+        Add(line, "each", query.Each);
+        AddOne(line, "declined", query.Decline is { } decline ? $"{Lower(decline.Reason)}({decline.Subject})" : null);
+        line.Append(CultureInfo.InvariantCulture, $" asof={query.AsOf:yyyy-MM-dd}");
+        return line.Append(query.English ? " lang=en" : string.Empty).ToString();
+    }
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string Window(DueWindow window)
+    {
+        var span = string.Create(CultureInfo.InvariantCulture, $"{Day(window.From)}..{Day(window.To)}");
+        return window.PlanYear is { } year ? string.Create(CultureInfo.InvariantCulture, $"{year}:{span}") : span;
+    }
+
+    private static string Day(DateOnly day) => day == DateOnly.MinValue || day == DateOnly.MaxValue
+        ? string.Empty
+        : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void AddOne(StringBuilder line, string name, string? value) => Add(line, name, value is null ? [] : new[] { value });
+
+    private static void Add<T>(StringBuilder line, string name, IEnumerable<T> values)
+    {
+        var list = string.Join(',', values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)));
+        if (list.Length > 0)
+        {
+            line.Append(' ').Append(name).Append('=').Append(list);
+        }
+    }
+}

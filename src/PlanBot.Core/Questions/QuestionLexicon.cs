@@ -1,0 +1,30 @@
+using PlanBot.Core.Lexicons;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>The tables that only the question side needs.</summary>
+internal sealed record QuestionLexicon(
+    IReadOnlyList<(string Phrase, TagKind Kind, string Value)> Phrases,
+    IReadOnlyList<string> Places,
+    TimeLexicon Times,
+    PatternTable Patterns,
+    TextFolder Folder,
+    Pinyin Pinyin)
+{
+    /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
+    /// <param name="folder">Folder of the lexicons.</param>
+    /// <param name="numerals">Numerals.</param>
+    /// <param name="firstHalf">The character that tells the first half of a year.</param>
+    /// <exception cref="LexiconException">A file or row is wrong.</exception>
+    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf)
+    {
+        string At(string name) => Path.Combine(folder, name);
+        return new QuestionLexicon(
+            PhraseLexicon.Load(At("phrases.tsv")),
+            [.. Table.Load(At("places.tsv"), "name", "kind", "english").Rows.SelectMany(r => r.List("english").Prepend(r["name"]))],
+            TimeLexicon.Load(At("time.tsv"), numerals, firstHalf),
+            PatternTable.Load(At("question.tsv")),
+            TextFolder.Load(At("traditional.tsv")),
+            Pinyin.Load(At("pinyin.tsv")));
+    }
+}

@@ -1,0 +1,169 @@
+using PlanBot.Core.Answers;
+using PlanBot.Core.Lexicons;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>
+/// Turns a question into a <see cref="Query"/>: folded, cut into tags and content words, slips corrected, then read piece
+/// by piece. It never fails: what it does not understand it leaves out and says so.
+/// </summary>
+internal sealed class QuestionReader
+{
+    private readonly TextFolder folder;
+    private readonly Tagger tagger;
+    private readonly SlipCorrector slips;
+    private readonly ContentWords content;
+    private readonly TimeReader times;
+    private readonly TopicReader topics;
+
+    /// <summary>Creates a reader for the plans of <paramref name="catalog"/>.</summary>
+    public QuestionReader(PlanCatalog catalog, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units)
+    {
+        folder = words.Folder;
+        var corpus = new CorpusTerms(catalog, folder);
+        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, folder), words, lexicon.Numerals);
+        slips = new SlipCorrector(words.Pinyin, units, lexicon.Domains.Domains);
+        content = new ContentWords(corpus);
+        times = new TimeReader(catalog);
+        topics = new TopicReader(words, corpus);
+    }
+
+    /// <summary>Reads <paramref name="text"/> as asked on <paramref name="today"/>.</summary>
+    public (Query Query, TaggedQuestion Tagged) Read(string text, DateOnly today)
+    {
+        var (corrected, remarks) = slips.Correct(FoldedQuestion.Of(text, folder), tagger.Tag);
+        var (chunks, tags) = content.Find(corrected.Text, tagger.Tag(corrected));
+        var question = new TaggedQuestion(corrected, tags, chunks);
+        return (Build(question, today, remarks), question);
+    }
+
+    private Query Build(TaggedQuestion question, DateOnly today, IReadOnlyList<QueryRemark> slipRemarks)
+    {
+        var excluded = Exclusion.Of(question);
+        var intent = IntentReader.Read(question);
+        var time = times.Read(question, today, excluded);
+        var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
+        var domains = question.Of(TagKind.Domain).ToLookup(excluded.Contains, t => t.Value);
+        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || time.Due is not null || time.Years.Named;
+        var topic = topics.Read(question, intent.Intent, hasConditions);
+        var query = new Query
+        {
+            Intent = intent.Intent == Intent.List && topic.Words.Count > 0 ? Intent.Search : intent.Intent,
+            Filter = new TaskFilter
+            {
+                PlanIds = time.PlanIds,
+                Owners = owners.Clauses,
+                Domains = [.. domains[false].Distinct(StringComparer.Ordinal)],
+                ExcludedDomains = [.. domains[true].Distinct(StringComparer.Ordinal)],
+                Due = time.Due,
+                Ref = RefOf(question),
+                Literals = topic.Literals,
+                HasMetric = intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
+            },
+            Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
+            Words = topic.Words,
+            Tally = intent.Tally,
+            Extreme = intent.Extreme,
+            Years = time.Years,
+            Each = owners.Each,
+            DueWords = time.DueWords.Count > 0 ? string.Join('、', time.DueWords) : null,
+            AsOf = time.AsOf,
+            SaysAsOf = time.SaysAsOf,
+            SpeaksOfPlans = SpeaksOfPlans(question),
+            English = !question.Question.HasHan,
+            Remarks = [.. slipRemarks, .. topic.Remarks, .. LaterKinds(question)],
+        };
+        return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);
+    }
+
+    private static RefClause? RefOf(TaggedQuestion question) =>
+        question.Of(TagKind.Ref).FirstOrDefault() is { } item ? new RefClause(item.Value, IsHeading: false)
+        : question.Of(TagKind.Section).FirstOrDefault() is { } section ? new RefClause(section.Value, IsHeading: true)
+        : null;
+
+    private static IEnumerable<QueryRemark> LaterKinds(TaggedQuestion question)
+    {
+        if (question.Has(TagKind.Compare))
+        {
+            yield return new QueryRemark(RemarkKind.ComparisonLater, string.Empty);
+        }
+
+        if (question.Has(TagKind.Summary))
+        {
+            yield return new QueryRemark(RemarkKind.SummaryLater, string.Empty);
+        }
+    }
+
+    private static bool SpeaksOfPlans(TaggedQuestion question) => question.Tags.Any(t => t.Kind
+        is TagKind.Task or TagKind.Plan or TagKind.Who or TagKind.When or TagKind.Own or TagKind.Due or TagKind.Unit or TagKind.Domain
+        or TagKind.Ref or TagKind.Section or TagKind.Tally or TagKind.Units or TagKind.Overdue or TagKind.NotDue or TagKind.Where
+        or TagKind.Earliest or TagKind.Latest or TagKind.Compare or TagKind.Summary);
+
+    // The first rule that fits counts, in the contract's order ("Empty or declined").
+    private static Query Decided(Query query, TaggedQuestion question, IReadOnlyList<string> unknown)
+    {
+        if (Courtesy(query, question))
+        {
+            return query with { Intent = Intent.Help };
+        }
+
+        if (IsOffTopic(query, question))
+        {
+            return Declined(query, DeclinedReason.OffTopic, string.Empty);
+        }
+
+        if (question.Has(TagKind.Progress))
+        {
+            return Declined(query, DeclinedReason.NoProgressData, string.Empty);
+        }
+
+        if (query.Years is { Named: true, Covered.Count: 0 })
+        {
+            return Declined(query, DeclinedReason.YearNotLoaded, string.Join('、', query.Years.Missing));
+        }
+
+        if (unknown.Count > 0)
+        {
+            return query.Filter.Owners.Count == 0
+                ? Declined(query, DeclinedReason.UnknownUnit, string.Join('、', unknown))
+                : query with { Remarks = [.. query.Remarks, .. unknown.Select(u => new QueryRemark(RemarkKind.UnknownUnit, u))] };
+        }
+
+        return Place(question, query) is { } place ? Declined(query, DeclinedReason.UnknownUnit, place)
+            : question.Of(TagKind.Property).FirstOrDefault() is { } property ? Declined(query, DeclinedReason.NotStated, question.TextOf(property))
+            : query;
+    }
+
+    private static Query Declined(Query query, DeclinedReason reason, string subject) =>
+        query with { Intent = Intent.Declined, Decline = new Decline(reason, subject) };
+
+    private static bool Courtesy(Query query, TaggedQuestion question)
+    {
+        if (question.Has(TagKind.Help) && !question.Has(TagKind.Unit) && question.Chunks.Count == 0)
+        {
+            return true;
+        }
+
+        return question.Chunks.Count == 0 && question.Tags.All(t => t.Kind is TagKind.Frame or TagKind.Greeting or TagKind.Thanks)
+            && !query.Years.Named;
+    }
+
+    private static bool IsOffTopic(Query query, TaggedQuestion question)
+    {
+        var hasCondition = question.Tags.Any(t => t.Kind is TagKind.Unit or TagKind.Domain or TagKind.Task or TagKind.Plan or TagKind.Ref);
+        var made = question.Of(TagKind.Order).Any(t => t.Value == "make");
+        return made
+            || (question.Has(TagKind.OffTopic) && !hasCondition)
+            || (question.Has(TagKind.Order) && !hasCondition && !query.Years.Named)
+            || (question.Has(TagKind.Property) && !hasCondition && question.Chunks.Count == 0);
+    }
+
+    // A place asked for as an owner, where nothing else is asked for.
+    private static string? Place(TaggedQuestion question, Query query) =>
+        query.Intent is Intent.List or Intent.Count && query.Filter.Owners.Count == 0 && query.Words.Count == 0 && !question.Has(TagKind.About)
+        && question.Of(TagKind.Place).FirstOrDefault() is { } place
+            ? question.TextOf(place)
+            : null;
+}

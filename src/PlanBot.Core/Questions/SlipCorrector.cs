@@ -1,0 +1,132 @@
+using PlanBot.Core.Lexicons;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>
+/// Corrects a one-character slip in the name of a unit or domain: a character that sounds alike, two swapped, one too
+/// many, one missing, or one other. Real names of other units stand in the vocabulary and are therefore never slips.
+/// </summary>
+internal sealed class SlipCorrector
+{
+    private const int ShortestName = 3;
+    private const int ShortestForMissing = 4;
+    private const int LongestSlips = 3;
+
+    private readonly Pinyin pinyin;
+    private readonly ILookup<char, Name> byFirst;
+    private readonly ILookup<char, Name> byLast;
+
+    public SlipCorrector(Pinyin pinyin, UnitVocabulary units, IReadOnlyList<Domain> domains)
+    {
+        this.pinyin = pinyin;
+        List<Name> names =
+        [
+            .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0])),
+            .. domains.Where(d => d.Name.Length >= ShortestForMissing).Select(d => new Name(d.Name, d.Name, d.Name)),
+        ];
+        byFirst = names.ToLookup(n => n.Text[0]);
+        byLast = names.ToLookup(n => n.Text[^1]);
+    }
+
+    /// <summary>The question with slips corrected, and a remark for each. <paramref name="tag"/> tags a question.</summary>
+    public (FoldedQuestion Question, IReadOnlyList<QueryRemark> Remarks) Correct(
+        FoldedQuestion question, Func<FoldedQuestion, IReadOnlyList<Tag>> tag)
+    {
+        var remarks = new List<QueryRemark>();
+        while (remarks.Count < LongestSlips && FindSlip(question.Text, tag(question)) is { } slip)
+        {
+            remarks.Add(new QueryRemark(RemarkKind.Corrected, question.Text.Substring(slip.Start, slip.Length), slip.Name.Shown));
+            question = question.Replace(slip.Start, slip.Length, slip.Name.Text);
+        }
+
+        return (question, remarks);
+    }
+
+    private static bool IsHanName(string name) => name.Length >= ShortestName && name.All(c => FoldedQuestion.IsHan(c) || c is '(' or ')');
+
+    private Slip? FindSlip(string text, IReadOnlyList<Tag> tags)
+    {
+        var tagged = new bool[text.Length];
+        var frozen = new bool[text.Length];
+        foreach (var tag in tags)
+        {
+            Array.Fill(tagged, true, tag.Start, tag.Length);
+            Array.Fill(frozen, tag.Kind is TagKind.Unit or TagKind.Time or TagKind.Place, tag.Start, tag.Length);
+        }
+
+        var slips = new List<Slip>();
+        for (var start = 0; start < text.Length; start++)
+        {
+            var reach = start;
+            while (reach < text.Length && FoldedQuestion.IsHan(text[reach]) && !frozen[reach])
+            {
+                reach++;
+            }
+
+            AddSlipsAt(text, start, reach, tagged, slips);
+        }
+
+        return Unique(slips);
+    }
+
+    private void AddSlipsAt(string text, int start, int reach, bool[] tagged, List<Slip> slips)
+    {
+        for (var end = start + ShortestName; end <= reach; end++)
+        {
+            if (!Enumerable.Range(start, end - start).Any(i => !tagged[i]))
+            {
+                continue;
+            }
+
+            var window = text.AsSpan(start, end - start);
+            foreach (var name in byFirst[window[0]].Concat(byLast[window[^1]]))
+            {
+                if (Math.Abs(name.Text.Length - window.Length) <= 1 && Cost(window, name.Text) is { } cost)
+                {
+                    slips.Add(new Slip(start, window.Length, name, cost));
+                }
+            }
+        }
+    }
+
+    // The likeliest slip counts, the longest name among equally likely ones; two units equally near are no correction.
+    private static Slip? Unique(List<Slip> slips)
+    {
+        if (slips.Count == 0)
+        {
+            return null;
+        }
+
+        var least = slips.Min(s => s.Cost);
+        var likeliest = slips.Where(s => s.Cost == least).ToList();
+        var longest = likeliest.Max(s => s.Name.Text.Length);
+        var best = likeliest.Where(s => s.Name.Text.Length == longest).ToList();
+        return best.Select(s => s.Name.Meaning).Distinct(StringComparer.Ordinal).Count() == 1 ? best[0] : null;
+    }
+
+    private int? Cost(ReadOnlySpan<char> window, ReadOnlySpan<char> name)
+    {
+        var head = window.CommonPrefixLength(name);
+        var tail = 0;
+        while (tail < Math.Min(window.Length, name.Length) - head && window[^(tail + 1)] == name[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        var wrong = window[head..^tail];
+        var right = name[head..^tail];
+        return (wrong.Length, right.Length) switch
+        {
+            (1, 1) when pinyin.SoundAlike(wrong[0], right[0]) => 1,
+            (2, 2) when wrong[0] == right[1] && wrong[1] == right[0] => 2,
+            (1, 0) when name.Length >= ShortestName => 3,
+            (0, 1) when name.Length >= ShortestForMissing => 3,
+            (1, 1) when tail > 0 => 4,
+            _ => null,
+        };
+    }
+
+    private sealed record Name(string Text, string Meaning, string Shown);
+
+    private sealed record Slip(int Start, int Length, Name Name, int Cost);
+}

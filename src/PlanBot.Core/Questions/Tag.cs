@@ -1,0 +1,76 @@
+namespace PlanBot.Core.Questions;
+
+/// <summary>What a stretch of a question does; <c>phrases.tsv</c> says the words of each but the last ones.</summary>
+internal enum TagKind
+{
+    Frame,
+    Task,
+    Plan,
+    List,
+    Count,
+    Who,
+    When,
+    HowMuch,
+    Detail,
+    Where,
+    Most,
+    Tally,
+    Units,
+    Own,
+    Joint,
+    Sole,
+    Each,
+    And,
+    Except,
+    ExceptEnd,
+    About,
+    Field,
+    Literal,
+    Due,
+    Earliest,
+    Latest,
+    Overdue,
+    NotDue,
+    Dated,
+    Progress,
+    Order,
+    OffTopic,
+    Greeting,
+    Help,
+    Thanks,
+    Compare,
+    Summary,
+    MoreThan,
+    First,
+    Property,
+
+    /// <summary>A unit of the vocabulary.</summary>
+    Unit,
+
+    /// <summary>A domain.</summary>
+    Domain,
+
+    /// <summary>A place that owns nothing.</summary>
+    Place,
+
+    /// <summary>A time.</summary>
+    Time,
+
+    /// <summary>A task's reference.</summary>
+    Ref,
+
+    /// <summary>A section's reference.</summary>
+    Section,
+}
+
+/// <summary>A stretch of a folded question with what it does.</summary>
+/// <param name="Start">First character.</param>
+/// <param name="Length">Number of characters.</param>
+/// <param name="Kind">What it does.</param>
+/// <param name="Value">Refinement from the phrase table, a domain's name, or a reference.</param>
+/// <param name="Unit">The unit of a unit tag.</param>
+/// <param name="Time">The time of a time tag.</param>
+internal sealed record Tag(int Start, int Length, TagKind Kind, string Value, UnitEntry? Unit = null, TimeExpression? Time = null)
+{
+    public int End => Start + Length;
+}

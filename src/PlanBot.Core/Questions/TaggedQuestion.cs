@@ -1,0 +1,35 @@
+namespace PlanBot.Core.Questions;
+
+/// <summary>A question cut into tags and content words.</summary>
+internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag> tags, IReadOnlyList<Chunk> chunks)
+{
+    /// <summary>The folded question.</summary>
+    public FoldedQuestion Question { get; } = question;
+
+    /// <summary>Tags in order.</summary>
+    public IReadOnlyList<Tag> Tags { get; } = tags;
+
+    /// <summary>Content words in order.</summary>
+    public IReadOnlyList<Chunk> Chunks { get; } = chunks;
+
+    /// <summary>Whether there is a tag of <paramref name="kind"/>.</summary>
+    public bool Has(TagKind kind) => Tags.Any(t => t.Kind == kind);
+
+    /// <summary>Tags of <paramref name="kind"/> in order.</summary>
+    public IEnumerable<Tag> Of(TagKind kind) => Tags.Where(t => t.Kind == kind);
+
+    /// <summary>The characters of a tag.</summary>
+    public string TextOf(Tag tag) => Question.Text.Substring(tag.Start, tag.Length);
+
+    /// <summary>Whether only punctuation or frame words lie between two places.</summary>
+    public bool IsClose(int end, int start) =>
+        start >= end
+        && !Chunks.Any(c => c.Start >= end && c.End <= start)
+        && Tags.Where(t => t.Start >= end && t.End <= start).All(t => t.Kind == TagKind.Frame);
+
+    /// <summary>The tag that follows <paramref name="tag"/> with at most frame words between; null where content or nothing follows.</summary>
+    public Tag? Next(Tag tag) => Tags.FirstOrDefault(t => t.Start >= tag.End && t.Kind != TagKind.Frame) is { } next && IsClose(tag.End, next.Start) ? next : null;
+
+    /// <summary>The tag before <paramref name="tag"/> with at most frame words between; null where content or nothing precedes.</summary>
+    public Tag? Previous(Tag tag) => Tags.LastOrDefault(t => t.End <= tag.Start && t.Kind != TagKind.Frame) is { } last && IsClose(last.End, tag.Start) ? last : null;
+}

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using PlanBot.Core.Lexicons;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>
+/// Cuts a question into tagged stretches and rest. Of all ways to cut it, the one counts whose stretches have the
+/// greatest sum of squared lengths, so that long names win over short words inside them.
+/// </summary>
+internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, ChineseNumerals numerals)
+{
+    /// <summary>The tags of <paramref name="question"/> in order, without overlaps.</summary>
+    public IReadOnlyList<Tag> Tag(FoldedQuestion question)
+    {
+        var text = question.Text;
+        var startingAt = lexicon.Times.Find(text).Concat(References(text)).ToLookup(t => t.Start);
+        var best = new long[text.Length + 1];
+        var choice = new Tag?[text.Length];
+        for (var start = text.Length - 1; start >= 0; start--)
+        {
+            best[start] = best[start + 1];
+            foreach (var tag in startingAt[start].Concat(Phrases(text, start)))
+            {
+                var score = ((long)tag.Length * tag.Length) + best[tag.End];
+                if (score > best[start])
+                {
+                    (best[start], choice[start]) = (score, tag);
+                }
+            }
+        }
+
+        var tags = new List<Tag>();
+        for (var at = 0; at < text.Length; at = choice[at]?.End ?? at + 1)
+        {
+            if (choice[at] is { } tag)
+            {
+                tags.Add(tag);
+            }
+        }
+
+        return tags;
+    }
+
+    private IEnumerable<Tag> Phrases(string text, int start)
+    {
+        for (var length = Math.Min(vocabulary.LongestPhrase, text.Length - start); length > 0; length--)
+        {
+            if (IsWhole(text, start, length) && vocabulary.Find(text.AsSpan(start, length)) is { } phrase)
+            {
+                yield return new Tag(start, length, phrase.Kind, phrase.Value, phrase.Unit);
+            }
+        }
+    }
+
+    // A Latin phrase must not begin or end inside a longer Latin word.
+    private static bool IsWhole(string text, int start, int length)
+    {
+        var end = start + length;
+        var cutsBefore = start > 0 && char.IsAsciiLetter(text[start]) && char.IsAsciiLetterOrDigit(text[start - 1]);
+        var cutsAfter = end < text.Length && char.IsAsciiLetter(text[end - 1]) && char.IsAsciiLetterOrDigit(text[end]);
+        return !cutsBefore && !cutsAfter;
+    }
+
+    private IEnumerable<Tag> References(string text)
+    {
+        foreach (Match match in lexicon.Patterns["ref"].Matches(text))
+        {
+            if (Part(match, "n") is { } number)
+            {
+                var path = match.Groups["c"].Value + (match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : string.Empty);
+                yield return new Tag(match.Index, match.Length, TagKind.Ref, path + number);
+            }
+        }
+
+        foreach (Match match in lexicon.Patterns["section"].Matches(text))
+        {
+            var path = match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : match.Groups["c"].Value;
+            yield return new Tag(match.Index, match.Length, TagKind.Section, path);
+        }
+    }
+
+    private string? Part(Match match, string group) =>
+        numerals.TryParse(match.Groups[group].ValueSpan, out var number) && number > 0
+            ? number.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+}

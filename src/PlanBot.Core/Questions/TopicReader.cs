@@ -1,0 +1,65 @@
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>Content words as a condition, and what was left out.</summary>
+internal sealed record TopicReading(IReadOnlyList<string> Words, IReadOnlyList<string> Literals, IReadOnlyList<string> UnitLike, IReadOnlyList<QueryRemark> Remarks);
+
+/// <summary>
+/// Decides what the content words of a question are: words of a task, words that must stand in the text, the name of a
+/// unit that nobody knows, or words without weight.
+/// </summary>
+internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
+{
+    private const double MostlyKnown = 0.5;
+
+    /// <summary>Reads the content words.</summary>
+    /// <param name="question">The tagged question.</param>
+    /// <param name="intent">What is asked for.</param>
+    /// <param name="hasConditions">Whether the question has conditions besides its words.</param>
+    public TopicReading Read(TaggedQuestion question, Intent intent, bool hasConditions)
+    {
+        var words = new List<string>();
+        var literals = new List<string>();
+        var unitLike = new List<string>();
+        var remarks = new List<QueryRemark>();
+        var describes = intent is not (Intent.List or Intent.Count or Intent.CountUnits);
+        var isTopic = question.Has(TagKind.About) || question.Has(TagKind.Literal);
+        foreach (var chunk in question.Chunks)
+        {
+            if (question.Of(TagKind.Literal).Any(l => question.IsClose(l.End, chunk.Start)))
+            {
+                literals.Add(chunk.Text);
+            }
+            else if (!describes && !isTopic && LooksLikeUnit(question, chunk))
+            {
+                unitLike.Add(WithLevel(question, chunk));
+            }
+            else if (describes || isTopic || !hasConditions || corpus.KnownShare(chunk.Text) >= MostlyKnown)
+            {
+                words.Add(chunk.Text);
+            }
+            else
+            {
+                remarks.Add(new QueryRemark(RemarkKind.NotUnderstood, chunk.Text));
+            }
+        }
+
+        return new TopicReading(words, literals, unitLike, remarks);
+    }
+
+    private bool LooksLikeUnit(TaggedQuestion question, Chunk chunk)
+    {
+        if (question.Has(TagKind.Unit) || !lexicon.Patterns["unit-like"].IsMatch(chunk.Text))
+        {
+            return false;
+        }
+
+        return lexicon.Patterns["unit-department"].IsMatch(chunk.Text) || !corpus.ContainsAll(chunk.Text);
+    }
+
+    private static string WithLevel(TaggedQuestion question, Chunk chunk) =>
+        question.Tags.FirstOrDefault(t => t.End == chunk.Start && t is { Kind: TagKind.Frame, Length: 1 }) is { } level
+            ? question.TextOf(level) + chunk.Text
+            : chunk.Text;
+}

@@ -1,0 +1,162 @@
+using PlanBot.Core.Lexicons;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>What a name in a question means.</summary>
+/// <param name="Units">Canonical names of the units that it may mean; more than one where governments of several levels are loaded.</param>
+/// <param name="Idle">Whether none of them owns a task in any loaded plan.</param>
+/// <param name="IsBody">Whether it is a functional body (a bureau), which may stand behind a place.</param>
+internal sealed record UnitEntry(IReadOnlyList<string> Units, bool Idle, bool IsBody);
+
+/// <summary>
+/// Every name by which the units of the loaded plans, and further units of the lexicon, may be asked for. Names come
+/// from the lexicon and by rule: with and without level and place, the parts of A（B）, without a final county suffix.
+/// </summary>
+internal sealed class UnitVocabulary : IUnitIdentities
+{
+    private readonly Dictionary<string, UnitEntry> entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> namesByUnit = new(StringComparer.Ordinal);
+    private readonly UnitLexicon lexicon;
+    private readonly ITextFolder folder;
+    private readonly string countySuffixes;
+
+    private UnitVocabulary(UnitLexicon lexicon, ITextFolder folder, string countySuffixes)
+    {
+        this.lexicon = lexicon;
+        this.folder = folder;
+        this.countySuffixes = countySuffixes;
+    }
+
+    /// <summary>Names, folded, with what they mean.</summary>
+    public IReadOnlyDictionary<string, UnitEntry> Entries => entries;
+
+    /// <summary>The governments that issued the loaded plans, with their level.</summary>
+    public IReadOnlyList<string> Places { get; private init; } = [];
+
+    /// <summary>Builds the vocabulary of <paramref name="catalog"/>.</summary>
+    /// <param name="catalog">Loaded plans.</param>
+    /// <param name="lexicon">Units and bodies.</param>
+    /// <param name="folder">Folding of names.</param>
+    /// <param name="countySuffixes">Characters that end a county's name and may be left out.</param>
+    public static UnitVocabulary Of(PlanCatalog catalog, UnitLexicon lexicon, ITextFolder folder, string countySuffixes)
+    {
+        List<string> places = [.. catalog.Plans.Select(p => p.Header.Place).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var vocabulary = new UnitVocabulary(lexicon, folder, countySuffixes) { Places = places };
+        foreach (var owner in catalog.Tasks.SelectMany(t => t.Owners).DistinctBy(o => (o.Name, o.Printed)))
+        {
+            vocabulary.AddOwner(owner);
+        }
+
+        vocabulary.AddIdle(places.Count > 0 ? places[0][^1..] : string.Empty);
+        return vocabulary;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> OwnersOf(PlanTask task) => [.. task.Owners.Select(o => o.Name)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> NamesOf(string unit) => namesByUnit.GetValueOrDefault(unit) ?? [folder.Fold(unit)];
+
+    private void AddOwner(TaskOwner owner)
+    {
+        Add(owner.Name, owner.Name, idle: false, isBody: false);
+        Add(owner.Printed, owner.Name, idle: false, isBody: false);
+        if (lexicon.BodyOf(owner.Name) is { } body)
+        {
+            AddBody(owner.Name, body.Level, body.Body, idle: false);
+            return;
+        }
+
+        if (lexicon.NamedUnitOf(owner.Name) is { } named)
+        {
+            AddNamed(named, idle: false);
+        }
+
+        foreach (var part in owner.Printed.Split('（', '）', '(', ')').Where(p => p.Length > 1).SelectMany(WithoutPlace))
+        {
+            Add(part, owner.Name, idle: false, isBody: false);
+            if (part.Length > 2 && countySuffixes.Contains(part[^1], StringComparison.Ordinal))
+            {
+                Add(part[..^1], owner.Name, idle: false, isBody: false);
+            }
+        }
+    }
+
+    private IEnumerable<string> WithoutPlace(string name)
+    {
+        yield return name;
+        foreach (var place in Places.SelectMany(p => new[] { p, p[..^1], p[^1..] }))
+        {
+            if (name.Length > place.Length + 1 && name.StartsWith(place, StringComparison.Ordinal))
+            {
+                yield return name[place.Length..];
+            }
+        }
+    }
+
+    private void AddBody(string unit, string level, Body body, bool idle)
+    {
+        foreach (var form in body.Forms)
+        {
+            Add(form, unit, idle, isBody: true);
+            Add(level + form, unit, idle, isBody: true);
+            foreach (var place in Places.Where(p => p.EndsWith(level, StringComparison.Ordinal)))
+            {
+                Add(place + form, unit, idle, isBody: true);
+                Add(place[..^1] + form, unit, idle, isBody: true);
+            }
+        }
+
+        foreach (var name in body.Colloquial.Concat(body.English))
+        {
+            Add(name, unit, idle, isBody: true);
+        }
+    }
+
+    private void AddNamed(NamedUnit named, bool idle)
+    {
+        foreach (var name in named.Aliases.Select(a => a.Text).Concat(named.English).Prepend(named.Name))
+        {
+            Add(name, named.Name, idle, isBody: false);
+        }
+    }
+
+    private void AddIdle(string level)
+    {
+        foreach (var named in lexicon.Named.Where(n => !namesByUnit.ContainsKey(n.Name)))
+        {
+            AddNamed(named, idle: true);
+        }
+
+        foreach (var body in lexicon.Bodies.Where(b => !entries.ContainsKey(folder.Fold(b.Name))))
+        {
+            AddBody(level + body.Name, level, body, idle: true);
+        }
+    }
+
+    private void Add(string name, string unit, bool idle, bool isBody)
+    {
+        var key = folder.Fold(name);
+        if (!entries.TryGetValue(key, out var entry))
+        {
+            entries[key] = new UnitEntry([unit], idle, isBody);
+        }
+        else if (!entry.Units.Contains(unit, StringComparer.Ordinal) && (entry.Idle == idle))
+        {
+            entries[key] = entry with { Units = [.. entry.Units, unit] };
+        }
+        else
+        {
+            return;
+        }
+
+        if (!namesByUnit.TryGetValue(unit, out var names))
+        {
+            namesByUnit[unit] = names = [];
+        }
+
+        names.Add(key);
+    }
+}

@@ -1,0 +1,51 @@
+using PlanBot.Core.Plans;
+
+namespace PlanBot.Core.Search;
+
+/// <summary>
+/// Finds tasks by conditions, to the end, and by words. Derived from the library; one seam; every implementation passes
+/// the conformance suite <c>TaskIndexConformance</c>.
+/// </summary>
+public interface ITaskIndex
+{
+    /// <summary>Replaces everything that is indexed in one step; searches under way finish over what they began with.</summary>
+    Task PublishAsync(IndexSnapshot snapshot, CancellationToken cancellationToken);
+
+    /// <summary>Ids of all tasks that meet <paramref name="filter"/>, in plan order, complete.</summary>
+    Task<IReadOnlyList<string>> FindAsync(TaskFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tasks that meet <paramref name="filter"/> and hold at least one of <paramref name="terms"/>, by falling share of the
+    /// terms' weight that they hold, equal ones in plan order; at most <paramref name="limit"/>.
+    /// </summary>
+    Task<IReadOnlyList<Candidate>> SearchAsync(
+        TaskFilter filter, IReadOnlyList<string> terms, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>What an index is made of.</summary>
+/// <param name="Catalog">Plans and tasks.</param>
+/// <param name="Identities">Which units own a task, members of printed collectives among them, and how they are named in a text.</param>
+/// <param name="Folder">How words are folded before they are compared.</param>
+public sealed record IndexSnapshot(PlanCatalog Catalog, IUnitIdentities Identities, ITextFolder Folder);
+
+/// <summary>A task found by words.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Share">Share of the terms' weight that its text holds, above 0 to 1.</param>
+public sealed record Candidate(string TaskId, double Share);
+
+/// <summary>Which units a task belongs to.</summary>
+public interface IUnitIdentities
+{
+    /// <summary>Canonical names of the units that own a task: the printed ones and the members of printed collectives of all.</summary>
+    IReadOnlyList<string> OwnersOf(PlanTask task);
+
+    /// <summary>Names by which a text may mention a unit, folded.</summary>
+    IReadOnlyList<string> NamesOf(string unit);
+}
+
+/// <summary>Folds text before it is compared: width, case, traditional characters.</summary>
+public interface ITextFolder
+{
+    /// <summary>The folded form, one character for one character.</summary>
+    string Fold(string text);
+}

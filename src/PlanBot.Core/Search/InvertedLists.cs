@@ -1,0 +1,219 @@
+using PlanBot.Core.Plans;
+
+namespace PlanBot.Core.Search;
+
+/// <summary>The inverted lists of one snapshot: positions of tasks by owner, domain, plan, term and date.</summary>
+internal sealed class InvertedLists
+{
+    private readonly IReadOnlyList<PlanTask> tasks;
+    private readonly IndexSnapshot snapshot;
+    private readonly string[] texts;
+    private readonly Dictionary<string, List<int>> byOwner = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> byDomain = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> byPlan = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> byTerm = new(StringComparer.Ordinal);
+    private readonly HashSet<string> plansWithRoles = new(StringComparer.Ordinal);
+    private readonly List<(DateOnly Day, int Position)> byDay = [];
+
+    private InvertedLists(IndexSnapshot snapshot)
+    {
+        this.snapshot = snapshot;
+        tasks = snapshot.Catalog.Tasks;
+        texts = [.. tasks.Select(t => snapshot.Folder.Fold(t.Text))];
+    }
+
+    /// <summary>Builds the lists of <paramref name="snapshot"/>.</summary>
+    public static InvertedLists Of(IndexSnapshot snapshot)
+    {
+        var lists = new InvertedLists(snapshot);
+        for (var i = 0; i < lists.tasks.Count; i++)
+        {
+            lists.Add(i, lists.tasks[i]);
+        }
+
+        lists.byDay.Sort();
+        return lists;
+    }
+
+    /// <summary>Id of the task at a position.</summary>
+    public string IdAt(int position) => tasks[position].Id;
+
+    /// <summary>The positions that meet <paramref name="filter"/>.</summary>
+    public TaskSet Filter(TaskFilter filter)
+    {
+        var found = TaskSet.All(tasks.Count);
+        if (filter.PlanIds is { } plans)
+        {
+            found = found.And(Union(byPlan, plans));
+        }
+
+        if (filter.Domains.Count > 0)
+        {
+            found = found.And(Union(byDomain, filter.Domains));
+        }
+
+        found = found.Except(Union(byDomain, filter.ExcludedDomains));
+        found = filter.Owners.Aggregate(found, (set, clause) => set.And(Owned(clause)));
+        found = filter.Literals.Aggregate(found, (set, literal) => set.And(Holding(snapshot.Folder.Fold(literal))));
+        if (filter.Due is { } due)
+        {
+            found = due.Negated ? found.Except(Due(due)) : found.And(Due(due));
+        }
+
+        return filter.Ref is null && !filter.HasMetric ? found : Where(found, t => MeetsRest(t, filter));
+    }
+
+    /// <summary>Tasks by the share of the terms' weight that they hold.</summary>
+    public IReadOnlyList<Candidate> Search(TaskFilter filter, IReadOnlyList<string> terms, int limit)
+    {
+        var weights = terms.ToDictionary(t => t, Weight, StringComparer.Ordinal);
+        var total = weights.Values.Sum();
+        var held = new double[tasks.Count];
+        foreach (var (term, weight) in weights)
+        {
+            foreach (var position in byTerm.GetValueOrDefault(term) ?? [])
+            {
+                held[position] += weight;
+            }
+        }
+
+        return
+        [
+            .. Filter(filter).Positions()
+                .Where(p => held[p] > 0)
+                .OrderByDescending(p => Math.Round(held[p] / total, 9)).ThenBy(p => p)
+                .Take(limit)
+                .Select(p => new Candidate(tasks[p].Id, Math.Round(held[p] / total, 9))),
+        ];
+    }
+
+    private void Add(int position, PlanTask task)
+    {
+        Append(byPlan, task.PlanId, position);
+        Append(byDomain, task.Domain ?? string.Empty, position);
+        foreach (var owner in snapshot.Identities.OwnersOf(task).Distinct(StringComparer.Ordinal))
+        {
+            Append(byOwner, owner, position);
+        }
+
+        foreach (var term in Terms.Of(texts[position]))
+        {
+            Append(byTerm, term, position);
+        }
+
+        byDay.AddRange(task.DueDates.Select(d => (d, position)));
+        if (task.Owners.Any(o => o.Role != OwnerRole.Owner))
+        {
+            plansWithRoles.Add(task.PlanId);
+        }
+    }
+
+    private static void Append(Dictionary<string, List<int>> lists, string key, int position)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Add(position);
+    }
+
+    // Rare terms weigh more; a term that no task holds weighs most, so that it lowers every share.
+    private double Weight(string term)
+    {
+        var count = byTerm.TryGetValue(term, out var list) ? list.Count : 0;
+        return Math.Log(1 + ((tasks.Count - count + 0.5) / (count + 0.5)));
+    }
+
+    private TaskSet Union(Dictionary<string, List<int>> lists, IEnumerable<string> keys)
+    {
+        var set = new TaskSet(tasks.Count);
+        foreach (var position in keys.SelectMany(k => lists.GetValueOrDefault(k) ?? []))
+        {
+            set.Add(position);
+        }
+
+        return set;
+    }
+
+    private TaskSet Owned(OwnerClause clause)
+    {
+        var perUnit = clause.Units.Select(unit => OwnedBy(unit, clause)).ToList();
+        return clause.Match switch
+        {
+            OwnerMatch.All => perUnit.Aggregate((a, b) => a.And(b)),
+            OwnerMatch.None => TaskSet.All(tasks.Count).Except(perUnit.Aggregate((a, b) => a.Or(b))),
+            OwnerMatch.Sole => Where(perUnit.Aggregate((a, b) => a.Or(b)), t => t.Owners.Count == 1 && !t.OwnersOpenEnded),
+            _ => perUnit.Aggregate((a, b) => a.Or(b)),
+        };
+    }
+
+    private TaskSet OwnedBy(string unit, OwnerClause clause)
+    {
+        var owned = Union(byOwner, [unit]);
+        if (clause.Role is { } role)
+        {
+            owned = Where(owned, t => !plansWithRoles.Contains(t.PlanId) || t.Owners.Any(o => o.Role == role && o.Name == unit));
+        }
+
+        return clause.OrMentioned
+            ? snapshot.Identities.NamesOf(unit).Aggregate(owned, (set, name) => set.Or(Holding(name)))
+            : owned;
+    }
+
+    private TaskSet Holding(string folded)
+    {
+        var terms = Terms.Of(folded);
+        var candidates = terms.Count == 0
+            ? TaskSet.All(tasks.Count)
+            : terms.Select(t => Union(byTerm, [t])).Aggregate((a, b) => a.And(b));
+        var holding = new TaskSet(tasks.Count);
+        foreach (var position in candidates.Positions().Where(p => texts[p].Contains(folded, StringComparison.Ordinal)))
+        {
+            holding.Add(position);
+        }
+
+        return holding;
+    }
+
+    private TaskSet Due(DueClause due)
+    {
+        var set = new TaskSet(tasks.Count);
+        foreach (var window in due.Windows)
+        {
+            var start = byDay.BinarySearch((window.From, -1));
+            for (var i = start < 0 ? ~start : start; i < byDay.Count && byDay[i].Day <= window.To; i++)
+            {
+                if (window.PlanYear is null || tasks[byDay[i].Position].Year == window.PlanYear)
+                {
+                    set.Add(byDay[i].Position);
+                }
+            }
+        }
+
+        return set;
+    }
+
+    private TaskSet Where(TaskSet set, Func<PlanTask, bool> predicate)
+    {
+        var result = new TaskSet(tasks.Count);
+        foreach (var position in set.Positions().Where(p => predicate(tasks[p])))
+        {
+            result.Add(position);
+        }
+
+        return result;
+    }
+
+    private static bool MeetsRest(PlanTask task, TaskFilter filter)
+    {
+        if (filter.HasMetric && task.Metrics.Count == 0)
+        {
+            return false;
+        }
+
+        return filter.Ref is not { } at || (at.IsHeading
+            ? task.Ref.StartsWith(at.Ref, StringComparison.Ordinal) && task.Ref[at.Ref.Length..] is [('(' or (>= '0' and <= '9')), ..]
+            : string.Equals(task.Ref, at.Ref, StringComparison.Ordinal));
+    }
+}

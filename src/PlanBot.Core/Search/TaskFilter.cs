@@ -1,0 +1,73 @@
+using PlanBot.Core.Plans;
+
+namespace PlanBot.Core.Search;
+
+/// <summary>Conditions that a task meets or not, whatever else is loaded. All of them hold together; empty ones do not restrict.</summary>
+public sealed record TaskFilter
+{
+    /// <summary>No condition.</summary>
+    public static TaskFilter None { get; } = new();
+
+    /// <summary>Plans to look into; null for all.</summary>
+    public IReadOnlyList<string>? PlanIds { get; init; }
+
+    /// <summary>Conditions on owner units.</summary>
+    public IReadOnlyList<OwnerClause> Owners { get; init; } = [];
+
+    /// <summary>Domains of which the task has one.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+
+    /// <summary>Domains that the task must not have.</summary>
+    public IReadOnlyList<string> ExcludedDomains { get; init; } = [];
+
+    /// <summary>Condition on the deadline; null for none.</summary>
+    public DueClause? Due { get; init; }
+
+    /// <summary>Reference: the task's own, or a heading path above it; null for all.</summary>
+    public RefClause? Ref { get; init; }
+
+    /// <summary>Words that must all stand in the text as they are.</summary>
+    public IReadOnlyList<string> Literals { get; init; } = [];
+
+    /// <summary>Whether the task must have a metric.</summary>
+    public bool HasMetric { get; init; }
+}
+
+/// <summary>A condition on owner units.</summary>
+/// <param name="Match">How the units are meant.</param>
+/// <param name="Units">Canonical unit names.</param>
+/// <param name="Role">Role that the units must have where the plan prints roles; null for any.</param>
+/// <param name="OrMentioned">Whether a unit also counts when the text names it.</param>
+public sealed record OwnerClause(OwnerMatch Match, IReadOnlyList<string> Units, OwnerRole? Role = null, bool OrMentioned = false);
+
+/// <summary>How the units of a clause are meant.</summary>
+public enum OwnerMatch
+{
+    /// <summary>One of them owns the task.</summary>
+    Any,
+
+    /// <summary>All of them own it.</summary>
+    All,
+
+    /// <summary>None of them owns it.</summary>
+    None,
+
+    /// <summary>The one unit is the only printed owner, and the list is not open-ended.</summary>
+    Sole,
+}
+
+/// <summary>A condition on the deadline, met by any of a task's dates.</summary>
+/// <param name="Windows">Spans of days of which one must hold a date.</param>
+/// <param name="Negated">Whether the tasks outside are meant, undated ones among them.</param>
+public sealed record DueClause(IReadOnlyList<DueWindow> Windows, bool Negated);
+
+/// <summary>A span of days, both ends in it.</summary>
+/// <param name="PlanYear">The plans, by first year, that it holds for; null for all.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+public sealed record DueWindow(int? PlanYear, DateOnly From, DateOnly To);
+
+/// <summary>A condition on the reference.</summary>
+/// <param name="Ref">A task's reference, or a heading path.</param>
+/// <param name="IsHeading">Whether all tasks below the heading are meant.</param>
+public sealed record RefClause(string Ref, bool IsHeading);

@@ -1,0 +1,48 @@
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Search;
+
+/// <summary>
+/// The terms of a folded text: pairs of neighbouring Han characters, Latin words and numbers. Pairs need no word list, so
+/// a new plan's words are found as well as an old one's.
+/// </summary>
+public static class Terms
+{
+    /// <summary>The distinct terms of <paramref name="folded"/> in order of first appearance.</summary>
+    public static IReadOnlyList<string> Of(string folded)
+    {
+        var terms = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < folded.Length; i++)
+        {
+            if (IsHan(folded, i) && IsHan(folded, i + 1))
+            {
+                Add(folded.Substring(i, 2));
+            }
+            else if (IsWord(folded, i) && !IsWord(folded, i - 1))
+            {
+                var end = i;
+                while (IsWord(folded, end))
+                {
+                    end++;
+                }
+
+                Add(folded[i..end]);
+            }
+        }
+
+        return terms;
+
+        void Add(string term)
+        {
+            if (seen.Add(term))
+            {
+                terms.Add(term);
+            }
+        }
+    }
+
+    private static bool IsHan(string text, int at) => at < text.Length && FoldedQuestion.IsHan(text[at]);
+
+    private static bool IsWord(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at]);
+}

@@ -1,0 +1,58 @@
+using PlanBot.Core.Conversations;
+using PlanBot.Core.Plans;
+
+namespace PlanBot.Storage;
+
+/// <summary>The checks of arguments that every store shares, so that all of them refuse the same.</summary>
+internal static class StoreArguments
+{
+    /// <summary>Drafts have ids, names, bytes and readings, and no plan twice.</summary>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void CheckDrafts(IReadOnlyList<PlanDraft> drafts)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            if (draft is null || string.IsNullOrEmpty(draft.PlanId) || string.IsNullOrEmpty(draft.FileName)
+                || draft.Original is null || draft.Reading?.Reading is null || draft.Reading.LexiconHash is null)
+            {
+                throw new ArgumentException("A draft has a plan id, a file name, its bytes and a reading.", nameof(drafts));
+            }
+
+            if (!ids.Add(draft.PlanId))
+            {
+                throw new ArgumentException($"The plan '{draft.PlanId}' stands twice among the drafts.", nameof(drafts));
+            }
+        }
+    }
+
+    /// <summary>A secret has a name and at least one byte.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    public static void CheckSecret(string name, int length)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+    }
+
+    /// <summary>A secret that exists has the length that is asked for: it cannot be cut or grown.</summary>
+    /// <exception cref="ArgumentException">It has another.</exception>
+    public static byte[] OfLength(byte[] secret, string name, int length) => secret.Length == length
+        ? secret
+        : throw new ArgumentException($"The secret '{name}' has {secret.Length} bytes, not {length}; ask for another name.", nameof(length));
+
+    /// <summary>Limits leave room for one turn of one conversation.</summary>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    public static void CheckLimits(ConversationLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (limits.Turns < 1 || limits.Conversations < 1 || limits.Idle < TimeSpan.Zero)
+        {
+            throw new ArgumentException("Keep at least one turn and one conversation, for no negative time.", nameof(limits));
+        }
+    }
+
+    /// <summary>The moment before which a conversation has been idle too long when a turn comes at <paramref name="at"/>.</summary>
+    public static DateTimeOffset IdleSince(DateTimeOffset at, ConversationLimits limits) =>
+        at.UtcDateTime - DateTime.MinValue > limits.Idle ? at.ToUniversalTime() - limits.Idle : DateTimeOffset.MinValue;
+}
