@@ -11,7 +11,7 @@ internal static class Tallies
     {
         TallyBy.Domain => Count(tasks, t => [t.Domain ?? scope.Texts["tally.no-domain"]], g => scope.Domains.OrderOf(g)),
         TallyBy.Year => ByYear(scope, tasks),
-        TallyBy.Unit => [.. Count(tasks, t => scope.Identities.OwnersOf(t), _ => 0).OrderByDescending(e => e.Count)],
+        TallyBy.Unit => [.. Count(tasks, t => scope.Identities.OwnersOf(t).Where(u => IsOfKind(scope, u)), _ => 0).OrderByDescending(e => e.Count)],
         TallyBy.Month => Count(tasks, t => Months(scope, t), g => MonthOrder(scope, g)),
         TallyBy.Section => Count(tasks, t => [t.Section ?? scope.Texts["tally.no-section"]], _ => 0),
         _ => [],
@@ -32,6 +32,9 @@ internal static class Tallies
     /// <summary>Whether <paramref name="task"/> is counted under <paramref name="name"/>.</summary>
     public static bool IsUnder(AnswerScope scope, TallyBy tally, PlanTask task, string name) =>
         Of(scope, tally, [task]).Any(e => e.Name == name && e.Count > 0);
+
+    private static bool IsOfKind(AnswerScope scope, string unit) =>
+        scope.Query.UnitKind is not { } kind || scope.Units.NamedUnitOf(unit)?.Kind == kind;
 
     private static IReadOnlyList<TallyEntry> ByYear(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
         [.. AnswerWords.CoveredPlanYears(scope).Union(tasks.Select(t => t.Year)).Order()

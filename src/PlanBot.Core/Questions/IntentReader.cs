@@ -1,7 +1,7 @@
 namespace PlanBot.Core.Questions;
 
 /// <summary>What a question asks for and how a count is broken down.</summary>
-internal sealed record IntentReading(Intent Intent, TallyBy Tally, Extreme Extreme, bool HasMetric);
+internal sealed record IntentReading(Intent Intent, TallyBy Tally, Extreme Extreme, bool HasMetric, string? UnitKind = null);
 
 /// <summary>Tells what a question asks for. The first rule that fits counts.</summary>
 internal static class IntentReader
@@ -13,7 +13,7 @@ internal static class IntentReader
         var tally = TallyOf(question, extreme);
         if (extreme != Extreme.None && tally != TallyBy.None)
         {
-            return new IntentReading(Intent.Count, tally, extreme, HasMetric: false);
+            return new IntentReading(Intent.Count, tally, extreme, HasMetric: false, KindOf(question));
         }
 
         if (CountsUnits(question) && tally is TallyBy.None or TallyBy.Year)
@@ -23,16 +23,18 @@ internal static class IntentReader
 
         if (Counts(question, tally))
         {
-            return new IntentReading(Intent.Count, tally, Extreme.None, HasMetric: false);
+            return new IntentReading(Intent.Count, tally, Extreme.None, HasMetric: false, KindOf(question));
         }
 
         var hasMetric = question.Has(TagKind.HowMuch) && question.Has(TagKind.Task) && question.Has(TagKind.List);
         return new IntentReading(hasMetric ? Intent.List : AsksFor(question), TallyBy.None, Extreme.None, hasMetric);
     }
 
+    private static string? KindOf(TaggedQuestion question) => question.Of(TagKind.UnitKind).FirstOrDefault()?.Value;
+
     private static Intent AsksFor(TaggedQuestion question)
     {
-        if (question.Has(TagKind.Who))
+        if (question.Has(TagKind.Who) || question.Has(TagKind.UnitKind))
         {
             return Intent.Owners;
         }
@@ -89,6 +91,11 @@ internal static class IntentReader
         if (named is not null)
         {
             return Enum.Parse<TallyBy>(named, ignoreCase: true);
+        }
+
+        if (question.Has(TagKind.UnitKind) && (extreme != Extreme.None || question.Has(TagKind.Count)))
+        {
+            return TallyBy.Unit;
         }
 
         if (extreme == Extreme.None)

@@ -60,8 +60,12 @@ internal static class OwnerConditionReader
             return question.Has(TagKind.Sole) ? OwnerMatch.Sole : OwnerMatch.Any;
         }
 
-        return question.Has(TagKind.Joint) && !question.Has(TagKind.Each) ? OwnerMatch.All : OwnerMatch.Any;
+        return question.Of(TagKind.Joint).Any(t => !IsOfListing(question, t)) && !question.Has(TagKind.Each) ? OwnerMatch.All : OwnerMatch.Any;
     }
+
+    // In 一块列出来 the listing is done together, not the work.
+    private static bool IsOfListing(TaggedQuestion question, Tag joint) =>
+        question.Next(joint) is { Kind: TagKind.List, Value: "verb" };
 
     private static OwnerRole? RoleOf(TaggedQuestion question) =>
         question.Of(TagKind.Own).Select(t => t.Value).FirstOrDefault(v => v.Length > 0) switch

@@ -27,6 +27,9 @@ public sealed record Query
     /// <summary>Breakdown that was asked for.</summary>
     public TallyBy Tally { get; init; }
 
+    /// <summary>Sort of units that a breakdown by unit is of (county, park); null for all.</summary>
+    public string? UnitKind { get; init; }
+
     /// <summary>Whether only the largest or smallest entries of the tally are meant.</summary>
     public Extreme Extreme { get; init; }
 

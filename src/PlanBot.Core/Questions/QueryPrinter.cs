@@ -29,6 +29,7 @@ public static class QueryPrinter
         AddOne(line, "pick", query.Pick == Pick.All ? null : Lower(query.Pick));
         AddOne(line, "first", query.First?.ToString(CultureInfo.InvariantCulture));
         AddOne(line, "tally", query.Tally == TallyBy.None ? null : Lower(query.Tally));
+        AddOne(line, "unit-kind", query.UnitKind);
         AddOne(line, "extreme", query.Extreme == Extreme.None ? null : Lower(query.Extreme));
         Add(line, "each", query.Each);
         AddOne(line, "declined", query.Decline is { } decline ? $"{Lower(decline.Reason)}({decline.Subject})" : null);

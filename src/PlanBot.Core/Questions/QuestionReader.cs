@@ -24,7 +24,7 @@ internal sealed class QuestionReader
         folder = words.Folder;
         var corpus = new CorpusTerms(catalog, folder);
         tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, folder), words, lexicon.Numerals);
-        slips = new SlipCorrector(words.Pinyin, units, lexicon.Domains.Domains);
+        slips = new SlipCorrector(words.Pinyin, corpus, units, lexicon.Domains.Domains);
         content = new ContentWords(corpus);
         times = new TimeReader(catalog);
         topics = new TopicReader(words, corpus);
@@ -65,6 +65,7 @@ internal sealed class QuestionReader
             Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
             Words = topic.Words,
             Tally = intent.Tally,
+            UnitKind = intent.UnitKind,
             Extreme = intent.Extreme,
             Years = time.Years,
             Each = owners.Each,

@@ -1,4 +1,5 @@
 using PlanBot.Core.Lexicons;
+using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
 
@@ -13,17 +14,21 @@ internal sealed class SlipCorrector
     private const int LongestSlips = 3;
 
     private readonly Pinyin pinyin;
+    private readonly CorpusTerms corpus;
+    private readonly int longest;
     private readonly ILookup<char, Name> byFirst;
     private readonly ILookup<char, Name> byLast;
 
-    public SlipCorrector(Pinyin pinyin, UnitVocabulary units, IReadOnlyList<Domain> domains)
+    public SlipCorrector(Pinyin pinyin, CorpusTerms corpus, UnitVocabulary units, IReadOnlyList<Domain> domains)
     {
         this.pinyin = pinyin;
+        this.corpus = corpus;
         List<Name> names =
         [
             .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0])),
             .. domains.Where(d => d.Name.Length >= ShortestForMissing).Select(d => new Name(d.Name, d.Name, d.Name)),
         ];
+        longest = names.Select(n => n.Text.Length).DefaultIfEmpty(0).Max();
         byFirst = names.ToLookup(n => n.Text[0]);
         byLast = names.ToLookup(n => n.Text[^1]);
     }
@@ -58,7 +63,7 @@ internal sealed class SlipCorrector
         for (var start = 0; start < text.Length; start++)
         {
             var reach = start;
-            while (reach < text.Length && FoldedQuestion.IsHan(text[reach]) && !frozen[reach])
+            while (reach < text.Length && reach - start <= longest && FoldedQuestion.IsHan(text[reach]) && !frozen[reach])
             {
                 reach++;
             }
@@ -73,7 +78,8 @@ internal sealed class SlipCorrector
     {
         for (var end = start + ShortestName; end <= reach; end++)
         {
-            if (!Enumerable.Range(start, end - start).Any(i => !tagged[i]))
+            // A stretch that tags explain, or that the plans print as it stands, is no slip.
+            if (tagged.AsSpan(start, end - start).IndexOf(false) < 0 || corpus.ContainsAll(text[start..end]))
             {
                 continue;
             }

@@ -16,6 +16,7 @@ internal enum TagKind
     Most,
     Tally,
     Units,
+    UnitKind,
     Own,
     Joint,
     Sole,

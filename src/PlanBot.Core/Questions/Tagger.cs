@@ -5,10 +5,13 @@ namespace PlanBot.Core.Questions;
 
 /// <summary>
 /// Cuts a question into tagged stretches and rest. Of all ways to cut it, the one counts whose stretches have the
-/// greatest sum of squared lengths, so that long names win over short words inside them.
+/// greatest sum of squared lengths, less a little for every character left over, so that long names win over short words
+/// inside them and whole cuts over ragged ones.
 /// </summary>
 internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, ChineseNumerals numerals)
 {
+    private const int CostOfRest = 2;
+
     /// <summary>The tags of <paramref name="question"/> in order, without overlaps.</summary>
     public IReadOnlyList<Tag> Tag(FoldedQuestion question)
     {
@@ -18,7 +21,7 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
         var choice = new Tag?[text.Length];
         for (var start = text.Length - 1; start >= 0; start--)
         {
-            best[start] = best[start + 1];
+            best[start] = best[start + 1] - CostOfRest;
             foreach (var tag in startingAt[start].Concat(Phrases(text, start)))
             {
                 var score = ((long)tag.Length * tag.Length) + best[tag.End];

@@ -35,7 +35,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
             {
                 unitLike.Add(WithLevel(question, chunk));
             }
-            else if (describes || isTopic || !hasConditions || corpus.KnownShare(chunk.Text) >= MostlyKnown)
+            else if (describes || isTopic || !hasConditions || Modifies(question, chunk) || corpus.KnownShare(chunk.Text) >= MostlyKnown)
             {
                 words.Add(chunk.Text);
             }
@@ -47,6 +47,11 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
 
         return new TopicReading(words, literals, unitLike, remarks);
     }
+
+    // Words right before "tasks", or asked whether there are any, are what the tasks must be about, known or not.
+    private static bool Modifies(TaggedQuestion question, Chunk chunk) =>
+        question.Tags.Any(t => t is { Kind: TagKind.Frame, Value: "exists" })
+        || question.Of(TagKind.Task).Any(t => question.IsClose(chunk.End, t.Start));
 
     private bool LooksLikeUnit(TaggedQuestion question, Chunk chunk)
     {
