@@ -78,7 +78,6 @@ internal static class AnswerComposer
     {
         AnswerKind.Search => [scope.Say("closing.found", ("count", outcome.Tasks.Count))],
         AnswerKind.List or AnswerKind.Deadline => [scope.Say("closing.complete", ("count", outcome.Tasks.Count))],
-        AnswerKind.Count when outcome.Basis is null => [scope.Say("closing.counted", ("count", outcome.Tasks.Count))],
         _ => [],
     };
 

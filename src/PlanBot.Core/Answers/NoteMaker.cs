@@ -27,7 +27,7 @@ internal static class NoteMaker
         notes.AddRange(InTextOnly(scope, basis));
         notes.AddRange(Milestones(scope, basis));
         notes.AddRange(Undated(scope));
-        notes.AddRange(OpenEnded(scope, outcome.Tasks));
+        notes.AddRange(outcome.Items == ItemStyle.None ? [] : OpenEnded(scope, outcome.Tasks));
         notes.AddRange(ReadingErrors(scope));
         return notes;
     }

@@ -59,6 +59,9 @@ internal static class SuggestionMaker
             yield return scope.Say("suggest.unit", ("unit", outcome.Tasks[0].Owners[0].Name));
         }
 
-        yield return scope.Say("suggest.domains", ("year", year));
+        if (scope.Query.Tally != TallyBy.Domain)
+        {
+            yield return scope.Say("suggest.domains", ("year", year));
+        }
     }
 }

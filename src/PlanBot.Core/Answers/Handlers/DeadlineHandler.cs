@@ -26,7 +26,8 @@ internal sealed class DeadlineHandler : IIntentHandler
         return new Outcome
         {
             Kind = AnswerKind.Deadline,
-            Headline = AnswerWords.Headline(scope, "headline.deadline", found.Tasks),
+            Headline = ShortHeadline.Of(scope, found.Tasks, t => t.Deadline?.Text ?? scope.Texts["item.undated"])
+                ?? AnswerWords.Headline(scope, "headline.deadline", found.Tasks),
             Tasks = found.Tasks,
             Evidence = found.Evidence,
             Body = [string.Join(scope.Texts["headline.separator"], groups) + scope.Texts["sentence.end"]],

@@ -35,7 +35,10 @@ internal sealed class DeclinedHandler : IIntentHandler
 
     private static IReadOnlyList<string> InText(AnswerScope scope, string unit)
     {
-        var folded = scope.Folder.Fold(unit);
+        // A place is often printed without its suffix.
+        var suffixes = scope.Texts["unit.place-suffixes"];
+        var stem = unit.Length > 2 && suffixes.Contains(unit[^1], StringComparison.Ordinal) ? unit[..^1] : unit;
+        var folded = scope.Folder.Fold(stem);
         var tasks = scope.Catalog.Tasks.Where(t => scope.Folder.Fold(t.Text).Contains(folded, StringComparison.Ordinal)).ToList();
         return tasks.Count == 0
             ? []

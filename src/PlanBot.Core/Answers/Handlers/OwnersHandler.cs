@@ -24,7 +24,7 @@ internal sealed class OwnersHandler : IIntentHandler
         return new Outcome
         {
             Kind = AnswerKind.Owners,
-            Headline = AnswerWords.Headline(scope, "headline.owners", found.Tasks),
+            Headline = ShortHeadline.Of(scope, found.Tasks, t => Few(scope, t)) ?? AnswerWords.Headline(scope, "headline.owners", found.Tasks),
             Tasks = found.Tasks,
             Evidence = found.Evidence,
             Tally = Tallies.Of(scope, TallyBy.Unit, found.Tasks),
@@ -34,6 +34,10 @@ internal sealed class OwnersHandler : IIntentHandler
             Notes = WeakerYears.Notes(scope, found),
         };
     }
+
+    private static string Few(AnswerScope scope, Plans.PlanTask task) => task.Owners.Count is 0 or <= 3
+        ? ItemWriter.Owners(scope, task)
+        : scope.Say("owners.few", ("first", task.Owners[0].Name), ("count", task.Owners.Count));
 
     private static string OwnersOf(AnswerScope scope, Plans.PlanTask task) =>
         scope.Say("owners.line", ("task", scope.Name(task)), ("owners", ItemWriter.Owners(scope, task)));
