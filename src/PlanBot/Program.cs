@@ -1,1 +1,20 @@
-namespace PlanBot; internal static class Program { private static int Main() => 0; }
+using PlanBot.Commands;
+using PlanBot.Startup;
+
+namespace PlanBot;
+
+internal sealed class Program
+{
+    private Program()
+    {
+    }
+
+    private static Task<int> Main(string[] args) => CommandLineProgram.RunAsync(args, TimeProvider.System, context =>
+    [
+        new ServeCommand(context), // The first one is what runs when no command is named.
+        new AskCommand(context),
+        new ChatCommand(context),
+        new ReadCommand(context),
+        new PlansCommand(context),
+    ]);
+}

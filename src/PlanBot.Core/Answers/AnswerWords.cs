@@ -25,7 +25,7 @@ internal static class AnswerWords
         parts.AddRange(query.Filter.Owners.Select(clause => OwnerPart(scope, clause)));
         AddPart(scope, parts, "scope.domain", query.Filter.Domains);
         AddPart(scope, parts, "scope.not-domain", query.Filter.ExcludedDomains);
-        parts.AddRange(DueSubject(scope) is { } due ? [due] : []);
+        parts.AddRange(DueParts(scope));
         parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
         AddPart(scope, parts, "scope.ref", query.Filter.Ref is { } at ? [at.Ref] : []);
         AddPart(scope, parts, "scope.literal", query.Filter.Literals);
@@ -43,7 +43,7 @@ internal static class AnswerWords
         parts.AddRange(query.Filter.Owners.Select(clause => OwnerSubject(scope, clause)));
         parts.AddRange(query.Filter.Domains);
         parts.AddRange(query.Filter.ExcludedDomains.Select(d => scope.Say("subject.without", ("name", d))));
-        parts.AddRange(DueSubject(scope) is { } due ? [due] : []);
+        parts.AddRange(DueParts(scope));
         parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
         parts.AddRange(query.Filter.Ref is { } at ? [at.Ref] : []);
         parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
@@ -142,20 +142,19 @@ internal static class AnswerWords
         return key is null ? units : scope.Say(key, ("name", units));
     }
 
-    private static string? DueSubject(AnswerScope scope)
+    private static IEnumerable<string> DueParts(AnswerScope scope)
     {
-        if (scope.Query.Filter.Due is not { } due)
+        var due = scope.Query.Filter.Due;
+        for (var i = 0; i < due.Count; i++)
         {
-            return null;
+            if (i < scope.Query.DueWords.Count && scope.Query.DueWords[i].Length > 0)
+            {
+                yield return scope.Say(due[i].Negated ? "scope.due.not" : "scope.due.in", ("when", Escape(scope.Query.DueWords[i])));
+            }
+            else
+            {
+                yield return scope.Texts[due[i].Windows.Any(w => w.To == DateOnly.MaxValue) ? "scope.due.open" : "scope.due.overdue"];
+            }
         }
-
-        var state = due.Windows.Any(w => w.From == DateOnly.MinValue) ? "scope.due.overdue"
-            : due.Windows.Any(w => w.To == DateOnly.MaxValue) ? "scope.due.open" : null;
-        if (scope.Query.DueWords is not { } words)
-        {
-            return state is null ? null : scope.Texts[state];
-        }
-
-        return scope.Say(due.Negated ? "scope.due.not" : "scope.due.in", ("when", Escape(words)));
     }
 }

@@ -71,7 +71,7 @@ internal static class Certificate
             && (filter.Domains.Count == 0 || filter.Domains.Contains(task.Domain, StringComparer.Ordinal))
             && !filter.ExcludedDomains.Contains(task.Domain, StringComparer.Ordinal)
             && filter.Owners.All(clause => MeetsOwner(scope, clause, task))
-            && (filter.Due is null || MeetsDue(filter.Due, task))
+            && filter.Due.All(due => MeetsDue(due, task))
             && (filter.Ref is null || MeetsRef(filter.Ref, task.Ref))
             && filter.Literals.All(l => scope.Folder.Fold(task.Text).Contains(scope.Folder.Fold(l), StringComparison.Ordinal))
             && (!filter.HasMetric || task.Metrics.Count > 0);

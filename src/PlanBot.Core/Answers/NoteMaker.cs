@@ -101,7 +101,7 @@ internal static class NoteMaker
     // A milestone inside a task never selects it, but whoever asks for that month wants to know.
     private static IEnumerable<string> Milestones(AnswerScope scope, IReadOnlyList<PlanTask> basis)
     {
-        if (scope.Query.Filter.Due is not { Negated: false } due || due.Windows.Any(w => w.From == DateOnly.MinValue && w.To == DateOnly.MaxValue))
+        if (scope.Query.Filter.Due is not [{ Negated: false } due])
         {
             return [];
         }
@@ -120,7 +120,7 @@ internal static class NoteMaker
 
     private static IEnumerable<string> Undated(AnswerScope scope)
     {
-        if (scope.Query.Filter.Due is null)
+        if (scope.Query.Filter.Due.Count == 0)
         {
             return [];
         }

@@ -60,10 +60,12 @@ public sealed partial class PlanAssistant
         (await AnswerAsync(question, cancellationToken)).Answer;
 
     /// <summary>Answers one question and says in lines of text how it was understood and why each task is there.</summary>
-    public async Task<(Answer Answer, string Explanation)> ExplainAsync(Question question, CancellationToken cancellationToken)
+    public async Task<ExplainedAnswer> ExplainAsync(Question question, CancellationToken cancellationToken)
     {
         var (answer, scope, outcome, tagged) = await AnswerAsync(question, cancellationToken);
-        return (answer, scope is null ? string.Empty : Explanation.Of(scope, outcome, tagged!));
+        return scope is null
+            ? new ExplainedAnswer(answer, string.Empty, string.Empty)
+            : new ExplainedAnswer(answer, QueryPrinter.Print(scope.Query), Explanation.Of(scope, outcome, tagged!));
     }
 
     private async Task<Traced> AnswerAsync(Question question, CancellationToken cancellationToken)

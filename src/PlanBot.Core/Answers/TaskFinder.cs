@@ -20,7 +20,7 @@ internal static class TaskFinder
     private const double LeastShare = 0.34;
 
     /// <summary>A year whose best holds less than this part of another year's best is only a note.</summary>
-    private const double ClearlyLess = 0.75;
+    private const double ClearlyLess = 0.55;
 
     /// <summary>A task is on a topic when it holds this part of what the best one holds.</summary>
     private const double TopicShare = 0.5;

@@ -82,10 +82,17 @@ public sealed class ChineseNumerals
     {
         number = 0;
         int? pending = null;
+        var lastMultiplier = int.MaxValue;
         foreach (var c in text)
         {
             if (multipliers.TryGetValue(c, out var multiplier))
             {
+                if (multiplier >= lastMultiplier)
+                {
+                    return false;
+                }
+
+                lastMultiplier = multiplier;
                 number += (pending ?? 1) * multiplier;
                 pending = null;
             }

@@ -6,7 +6,7 @@ namespace PlanBot.Core.Plans;
 /// </summary>
 public interface IPlanLibrary
 {
-    /// <summary>A number that grows with every change; equal numbers mean equal content.</summary>
+    /// <summary>A number that grows with every change; equal numbers mean equal content, and a new library has 0.</summary>
     Task<long> ReadRevisionAsync(CancellationToken cancellationToken);
 
     /// <summary>The current version of every published plan, ordered by plan id, read as of one moment.</summary>

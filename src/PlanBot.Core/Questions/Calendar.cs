@@ -3,15 +3,7 @@ using PlanBot.Core.Reading;
 namespace PlanBot.Core.Questions;
 
 /// <summary>A span of days; both ends belong to it.</summary>
-internal readonly record struct DayRange(DateOnly From, DateOnly To)
-{
-    /// <summary>The days that belong to both; null where there are none.</summary>
-    public DayRange? Intersect(DayRange other)
-    {
-        var both = new DayRange(From > other.From ? From : other.From, To < other.To ? To : other.To);
-        return both.From <= both.To ? both : null;
-    }
-}
+internal readonly record struct DayRange(DateOnly From, DateOnly To);
 
 /// <summary>Turns times of questions into spans of days.</summary>
 internal static class Calendar

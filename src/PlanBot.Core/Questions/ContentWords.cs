@@ -52,6 +52,12 @@ internal sealed class ContentWords(CorpusTerms corpus)
             return left || right;
         }
 
+        // A single character that is no function word (the 列 of 班列) belongs to the word beside it.
+        if (tag.Length == 1 && tag is not { Kind: TagKind.Unit } and not { Kind: TagKind.Frame, Value: "function" } && tag.Kind is not (TagKind.And or TagKind.Who))
+        {
+            return left || right;
+        }
+
         return tag.Kind != TagKind.Unit && left && right && corpus.ContainsAll(text.Substring(tag.Start - 1, tag.Length + 2));
     }
 

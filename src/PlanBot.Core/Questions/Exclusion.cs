@@ -9,6 +9,12 @@ internal static class Exclusion
         var excluded = new HashSet<Tag>();
         foreach (var except in question.Of(TagKind.Except))
         {
+            if (question.Next(except) is not { } first || !IsCondition(first))
+            {
+                excluded.UnionWith(Before(question, except));
+                continue;
+            }
+
             var last = except;
             while (question.Next(last) is { } next && IsCarriedOn(last, next, except))
             {
@@ -22,6 +28,21 @@ internal static class Exclusion
         }
 
         return excluded;
+    }
+
+    // In 灌南县的不要 the words follow what they take away: the last names of the same clause.
+    private static IEnumerable<Tag> Before(TaggedQuestion question, Tag except)
+    {
+        if (except.Value != "after")
+        {
+            yield break;
+        }
+
+        var clause = question.Tags.Where(t => t.End <= except.Start && question.InOneClause(t.End, except.Start)).Reverse().SkipWhile(t => !IsCondition(t));
+        foreach (var tag in clause.TakeWhile(t => IsCondition(t) || t.Kind == TagKind.And))
+        {
+            yield return tag;
+        }
     }
 
     private static bool IsCondition(Tag tag) => tag.Kind is TagKind.Unit or TagKind.Domain or TagKind.Time;

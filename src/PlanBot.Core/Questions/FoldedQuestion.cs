@@ -6,14 +6,18 @@ namespace PlanBot.Core.Questions;
 /// <summary>A question as it is compared with the lexicon: folded, blanks kept only between Latin words.</summary>
 internal sealed class FoldedQuestion
 {
-    private FoldedQuestion(string text, bool hasHan)
+    private FoldedQuestion(string text, IReadOnlyList<int> breaks, bool hasHan)
     {
         Text = text;
+        Breaks = breaks;
         HasHan = hasHan;
     }
 
     /// <summary>The folded characters.</summary>
     public string Text { get; }
+
+    /// <summary>Positions in <see cref="Text"/> in front of which a blank was left out.</summary>
+    public IReadOnlyList<int> Breaks { get; }
 
     /// <summary>Whether it holds a Han character; a question without one is taken for English.</summary>
     public bool HasHan { get; }
@@ -23,6 +27,7 @@ internal sealed class FoldedQuestion
     {
         var folded = folder.Fold(question);
         var text = new StringBuilder(folded.Length);
+        var breaks = new List<int>();
         for (var i = 0; i < folded.Length; i++)
         {
             var c = char.IsControl(folded[i]) || char.IsWhiteSpace(folded[i]) ? ' ' : folded[i];
@@ -34,15 +39,22 @@ internal sealed class FoldedQuestion
             {
                 text.Append(' ');
             }
+            else
+            {
+                breaks.Add(text.Length);
+            }
         }
 
         var result = text.ToString();
-        return new FoldedQuestion(result, result.Any(IsHan));
+        return new FoldedQuestion(result, breaks, result.Any(IsHan));
     }
 
     /// <summary>The same question with a stretch replaced.</summary>
     public FoldedQuestion Replace(int start, int length, string with) =>
-        new(string.Concat(Text.AsSpan(0, start), with, Text.AsSpan(start + length)), HasHan);
+        new(
+            string.Concat(Text.AsSpan(0, start), with, Text.AsSpan(start + length)),
+            [.. Breaks.Select(b => b > start ? b + with.Length - length : b)],
+            HasHan);
 
     /// <summary>Whether <paramref name="c"/> is a Han character.</summary>
     public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '〇';

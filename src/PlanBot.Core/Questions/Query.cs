@@ -45,8 +45,8 @@ public sealed record Query
     /// <summary>What the reader should know of how the question was read.</summary>
     public IReadOnlyList<QueryRemark> Remarks { get; init; } = [];
 
-    /// <summary>Time conditions as people say them, for scope and headline.</summary>
-    public string? DueWords { get; init; }
+    /// <summary>The user's words of each deadline condition, in the order of the conditions; empty for a mere state.</summary>
+    public IReadOnlyList<string> DueWords { get; init; } = [];
 
     /// <summary>The day that relative times are reckoned from.</summary>
     public required DateOnly AsOf { get; init; }

@@ -21,7 +21,11 @@ public static class QueryPrinter
 
         Add(line, "domain", query.Filter.Domains);
         Add(line, "not-domain", query.Filter.ExcludedDomains);
-        Add(line, query.Filter.Due is { Negated: true } ? "not-due" : "due", query.Filter.Due?.Windows.Select(Window) ?? []);
+        foreach (var due in query.Filter.Due)
+        {
+            line.Append(due.Negated ? " not-due=" : " due=").AppendJoin(',', due.Windows.Select(Window));
+        }
+
         AddOne(line, "ref", query.Filter.Ref is { } at ? at.Ref + (at.IsHeading ? "*" : string.Empty) : null);
         Add(line, "text", query.Filter.Literals);
         Add(line, "words", query.Words);

@@ -46,7 +46,7 @@ internal sealed class QuestionReader
         var time = times.Read(question, today, excluded);
         var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
         var domains = question.Of(TagKind.Domain).ToLookup(excluded.Contains, t => t.Value);
-        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || time.Due is not null || time.Years.Named;
+        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || time.Due.Count > 0 || time.Years.Named;
         var topic = topics.Read(question, intent.Intent, hasConditions);
         var query = new Query
         {
@@ -69,7 +69,7 @@ internal sealed class QuestionReader
             Extreme = intent.Extreme,
             Years = time.Years,
             Each = owners.Each,
-            DueWords = time.DueWords.Count > 0 ? string.Join('、', time.DueWords) : null,
+            DueWords = time.DueWords,
             AsOf = time.AsOf,
             SaysAsOf = time.SaysAsOf,
             SpeaksOfPlans = SpeaksOfPlans(question),
@@ -115,7 +115,7 @@ internal sealed class QuestionReader
             return Declined(query, DeclinedReason.OffTopic, string.Empty);
         }
 
-        if (question.Has(TagKind.Progress))
+        if (question.Of(TagKind.Progress).Any(t => question.Next(t) is not { Kind: TagKind.Overdue or TagKind.NotDue }))
         {
             return Declined(query, DeclinedReason.NoProgressData, string.Empty);
         }

@@ -25,8 +25,8 @@ internal sealed class SlipCorrector
         this.corpus = corpus;
         List<Name> names =
         [
-            .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0])),
-            .. domains.Where(d => d.Name.Length >= ShortestForMissing).Select(d => new Name(d.Name, d.Name, d.Name)),
+            .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0], e.Value.Idle)),
+            .. domains.SelectMany(d => d.Asked.Where(a => a.Length >= ShortestForMissing).Select(a => new Name(a, d.Name, d.Name, Idle: false))),
         ];
         longest = names.Select(n => n.Text.Length).DefaultIfEmpty(0).Max();
         byFirst = names.ToLookup(n => n.Text[0]);
@@ -95,7 +95,8 @@ internal sealed class SlipCorrector
         }
     }
 
-    // The likeliest slip counts, the longest name among equally likely ones; two units equally near are no correction.
+    // The likeliest slip counts, the longest name among equally likely ones, and a unit that owns tasks before one that owns
+    // none; two units equally near are no correction.
     private static Slip? Unique(List<Slip> slips)
     {
         if (slips.Count == 0)
@@ -107,6 +108,8 @@ internal sealed class SlipCorrector
         var likeliest = slips.Where(s => s.Cost == least).ToList();
         var longest = likeliest.Max(s => s.Name.Text.Length);
         var best = likeliest.Where(s => s.Name.Text.Length == longest).ToList();
+        var owning = best.Where(s => !s.Name.Idle).ToList();
+        best = owning.Count > 0 ? owning : best;
         return best.Select(s => s.Name.Meaning).Distinct(StringComparer.Ordinal).Count() == 1 ? best[0] : null;
     }
 
@@ -132,7 +135,7 @@ internal sealed class SlipCorrector
         };
     }
 
-    private sealed record Name(string Text, string Meaning, string Shown);
+    private sealed record Name(string Text, string Meaning, string Shown, bool Idle);
 
     private sealed record Slip(int Start, int Length, Name Name, int Cost);
 }

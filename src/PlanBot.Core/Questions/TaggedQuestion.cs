@@ -3,6 +3,8 @@ namespace PlanBot.Core.Questions;
 /// <summary>A question cut into tags and content words.</summary>
 internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag> tags, IReadOnlyList<Chunk> chunks)
 {
+    private static readonly System.Buffers.SearchValues<char> ClauseMarks = System.Buffers.SearchValues.Create(",;.!?:。，；！？：");
+
     /// <summary>The folded question.</summary>
     public FoldedQuestion Question { get; } = question;
 
@@ -26,6 +28,10 @@ internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag>
         start >= end
         && !Chunks.Any(c => c.Start >= end && c.End <= start)
         && Tags.Where(t => t.Start >= end && t.End <= start).All(t => t.Kind == TagKind.Frame);
+
+    /// <summary>Whether no punctuation and no blank between words parts two places.</summary>
+    public bool InOneClause(int from, int to) =>
+        !Question.Breaks.Any(b => b >= from && b <= to) && !Question.Text.AsSpan(from, to - from).ContainsAny(ClauseMarks);
 
     /// <summary>The tag that follows <paramref name="tag"/> with at most frame words between; null where content or nothing follows.</summary>
     public Tag? Next(Tag tag) => Tags.FirstOrDefault(t => t.Start >= tag.End && t.Kind != TagKind.Frame) is { } next && IsClose(tag.End, next.Start) ? next : null;

@@ -9,9 +9,8 @@ internal sealed record TimeReading(
     bool SaysAsOf,
     YearScope Years,
     IReadOnlyList<string>? PlanIds,
-    DueClause? Due,
-    IReadOnlyList<string> DueWords,
-    bool DueExcluded);
+    IReadOnlyList<DueClause> Due,
+    IReadOnlyList<string> DueWords);
 
 /// <summary>Reads years and deadlines by the contract's rules ("Series, plans, years").</summary>
 internal sealed class TimeReader(PlanCatalog catalog)
@@ -39,7 +38,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
             }
         }
 
-        return Combine(question, new Parts(asOf, stated is not null, planYears, due, due.Exists(excluded.Contains)));
+        return Combine(question, new Parts(asOf, stated is not null, planYears, due, excluded));
     }
 
     private static DateOnly? Stated(TimeExpression time) =>
@@ -79,7 +78,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
                 {
                     var range = time.IsYear ? new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : Calendar.InYear(time, year);
                     fixedYears.Add(year);
-                    absolute.AddRange(range is { } days ? [(tag, days)] : []);
+                    absolute.AddRange(range is { } span ? [(tag, span)] : []);
                 }
             }
             else
@@ -90,19 +89,33 @@ internal sealed class TimeReader(PlanCatalog catalog)
 
         var years = Scope(fixedYears, absolute.ConvertAll(a => a.Range));
         var planIds = parts.PlanYears.Count == 0 ? null : PlansOf(years.Covered);
-        var windows = absolute.Select(a => new DueWindow(null, a.Range.From, a.Range.To))
-            .Concat(bare.SelectMany(tag => BareWindows(tag.Time!, years)))
-            .Distinct().ToList();
+        var windows = absolute.Select(a => (a.Tag, Window: new DueWindow(null, a.Range.From, a.Range.To)))
+            .Concat(bare.SelectMany(tag => BareWindows(tag.Time!, years).Select(w => (Tag: tag, Window: w))))
+            .ToLookup(w => parts.Excluded.Contains(w.Tag));
         var state = State(question, parts.AsOf);
         saysAsOf |= state is not null || question.Of(TagKind.Time).Any(t => t.Time!.Kind is TimeKind.ThisYear or TimeKind.LastYear or TimeKind.NextYear);
+        var clauses = new List<(DueClause Clause, string Words)>();
+        foreach (var isExcluded in (ReadOnlySpan<bool>)[false, true])
+        {
+            var tags = parts.Due.Where(t => parts.Excluded.Contains(t) == isExcluded).Select(question.TextOf).Distinct(StringComparer.Ordinal).ToList();
+            if (tags.Count > 0)
+            {
+                clauses.Add((new DueClause([.. windows[isExcluded].Select(w => w.Window).Distinct()], isExcluded), string.Join('、', tags)));
+            }
+        }
+
+        if (state is { } days)
+        {
+            clauses.Add((new DueClause([new DueWindow(null, days.From, days.To)], Negated: false), string.Empty));
+        }
+
         return new TimeReading(
             parts.AsOf,
             saysAsOf,
             years,
             planIds ?? (absolute.Count == 0 && years.Named ? PlansOf(years.Covered) : null),
-            Clause(windows, parts.Due.Count > 0, state, parts.Excluded),
-            [.. parts.Due.Select(question.TextOf).Distinct(StringComparer.Ordinal)],
-            parts.Excluded);
+            clauses.ConvertAll(c => c.Clause),
+            clauses.ConvertAll(c => c.Words));
     }
 
     private YearScope Scope(SortedSet<int> named, IReadOnlyList<DayRange> ranges)
@@ -148,19 +161,5 @@ internal sealed class TimeReader(PlanCatalog catalog)
         return question.Has(TagKind.NotDue) ? new DayRange(asOf, DateOnly.MaxValue) : null;
     }
 
-    private static DueClause? Clause(List<DueWindow> windows, bool hasTimes, DayRange? state, bool excluded)
-    {
-        if (state is { } days)
-        {
-            windows = hasTimes
-                ? [.. windows.Select(w => (w.PlanYear, Days: new DayRange(w.From, w.To).Intersect(days)))
-                    .Where(w => w.Days is not null)
-                    .Select(w => new DueWindow(w.PlanYear, w.Days!.Value.From, w.Days.Value.To))]
-                : [new DueWindow(null, days.From, days.To)];
-        }
-
-        return hasTimes || state is not null ? new DueClause(windows, excluded) : null;
-    }
-
-    private sealed record Parts(DateOnly AsOf, bool StatesAsOf, SortedSet<int> PlanYears, List<Tag> Due, bool Excluded);
+    private sealed record Parts(DateOnly AsOf, bool StatesAsOf, SortedSet<int> PlanYears, List<Tag> Due, IReadOnlySet<Tag> Excluded);
 }

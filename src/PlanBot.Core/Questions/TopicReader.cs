@@ -12,6 +12,7 @@ internal sealed record TopicReading(IReadOnlyList<string> Words, IReadOnlyList<s
 internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
 {
     private const double MostlyKnown = 0.5;
+    private const double Known = 0.01;
 
     /// <summary>Reads the content words.</summary>
     /// <param name="question">The tagged question.</param>
@@ -35,7 +36,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
             {
                 unitLike.Add(WithLevel(question, chunk));
             }
-            else if (describes || isTopic || !hasConditions || Modifies(question, chunk) || corpus.KnownShare(chunk.Text) >= MostlyKnown)
+            else if (isTopic || !hasConditions || Modifies(question, chunk) || corpus.KnownShare(chunk.Text) >= (describes ? Known : MostlyKnown))
             {
                 words.Add(chunk.Text);
             }
@@ -51,7 +52,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
     // Words right before "tasks", or asked whether there are any, are what the tasks must be about, known or not.
     private static bool Modifies(TaggedQuestion question, Chunk chunk) =>
         question.Tags.Any(t => t is { Kind: TagKind.Frame, Value: "exists" })
-        || question.Of(TagKind.Task).Any(t => question.IsClose(chunk.End, t.Start));
+        || question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Field && question.IsClose(chunk.End, t.Start));
 
     private bool LooksLikeUnit(TaggedQuestion question, Chunk chunk)
     {

@@ -61,11 +61,12 @@ internal sealed class UnitVocabulary : IUnitIdentities
 
     private void AddOwner(TaskOwner owner)
     {
-        Add(owner.Name, owner.Name, idle: false, isBody: false);
-        Add(owner.Printed, owner.Name, idle: false, isBody: false);
-        if (lexicon.BodyOf(owner.Name) is { } body)
+        var body = lexicon.BodyOf(owner.Name);
+        Add(owner.Name, owner.Name, idle: false, isBody: body is not null);
+        Add(owner.Printed, owner.Name, idle: false, isBody: body is not null);
+        if (body is { } known)
         {
-            AddBody(owner.Name, body.Level, body.Body, idle: false);
+            AddBody(owner.Name, known.Level, known.Body, idle: false);
             return;
         }
 

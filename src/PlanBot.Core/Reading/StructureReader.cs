@@ -34,6 +34,10 @@ internal sealed class StructureReader(AnnotationReader annotations, PatternTable
             {
                 paragraphs = block.Mark is null ? paragraphs + 1 : paragraphs;
                 tasks.Add(new TaskBlock(block, [.. headings], annotation, block.Mark is null ? paragraphs : 0));
+                if (HasSubItems(healed, i))
+                {
+                    headings.Add(block);
+                }
             }
             else if (block.Mark is not null)
             {
@@ -74,9 +78,12 @@ internal sealed class StructureReader(AnnotationReader annotations, PatternTable
         return healed;
     }
 
+    private static bool HasSubItems(List<Block> blocks, int at) =>
+        blocks[at].Mark is { } mark && at + 1 < blocks.Count && blocks[at + 1].Mark?.Rank > mark.Rank;
+
     private static bool IsUnannotatedTask(List<Block> blocks, List<Annotation?> read, int at)
     {
-        if (blocks[at].Mark is not { } mark || (at + 1 < blocks.Count && blocks[at + 1].Mark?.Rank > mark.Rank))
+        if (blocks[at].Mark is not { } mark || HasSubItems(blocks, at))
         {
             return false;
         }

@@ -55,10 +55,7 @@ internal sealed class InvertedLists
         found = found.Except(Union(byDomain, filter.ExcludedDomains));
         found = filter.Owners.Aggregate(found, (set, clause) => set.And(Owned(clause)));
         found = filter.Literals.Aggregate(found, (set, literal) => set.And(Holding(snapshot.Folder.Fold(literal))));
-        if (filter.Due is { } due)
-        {
-            found = due.Negated ? found.Except(Due(due)) : found.And(Due(due));
-        }
+        found = filter.Due.Aggregate(found, (set, due) => due.Negated ? set.Except(Due(due)) : set.And(Due(due)));
 
         return filter.Ref is null && !filter.HasMetric ? found : Where(found, t => MeetsRest(t, filter));
     }

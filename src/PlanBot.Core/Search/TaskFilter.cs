@@ -20,8 +20,8 @@ public sealed record TaskFilter
     /// <summary>Domains that the task must not have.</summary>
     public IReadOnlyList<string> ExcludedDomains { get; init; } = [];
 
-    /// <summary>Condition on the deadline; null for none.</summary>
-    public DueClause? Due { get; init; }
+    /// <summary>Conditions on the deadline.</summary>
+    public IReadOnlyList<DueClause> Due { get; init; } = [];
 
     /// <summary>Reference: the task's own, or a heading path above it; null for all.</summary>
     public RefClause? Ref { get; init; }

@@ -30,6 +30,7 @@ internal sealed class DeadlineHandler : IIntentHandler
                 ?? AnswerWords.Headline(scope, "headline.deadline", found.Tasks),
             Tasks = found.Tasks,
             Evidence = found.Evidence,
+            Items = scope.Query.Filter.Ref is { IsHeading: false } ? ItemStyle.Full : ItemStyle.Line,
             Body = [string.Join(scope.Texts["headline.separator"], groups) + scope.Texts["sentence.end"]],
             Notes = WeakerYears.Notes(scope, found),
         };

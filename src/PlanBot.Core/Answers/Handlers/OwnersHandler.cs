@@ -27,6 +27,7 @@ internal sealed class OwnersHandler : IIntentHandler
             Headline = ShortHeadline.Of(scope, found.Tasks, t => Few(scope, t)) ?? AnswerWords.Headline(scope, "headline.owners", found.Tasks),
             Tasks = found.Tasks,
             Evidence = found.Evidence,
+            Items = scope.Query.Filter.Ref is { IsHeading: false } ? ItemStyle.Full : ItemStyle.Line,
             Tally = Tallies.Of(scope, TallyBy.Unit, found.Tasks),
             Body = found.Tasks.Count > FewTasks
                 ? [scope.Say("owners.tally", ("list", string.Join(scope.Texts["headline.separator"], Tallies.Of(scope, TallyBy.Unit, found.Tasks).Select(e => scope.Say("each.unit", ("name", e.Name), ("count", e.Count))))))]

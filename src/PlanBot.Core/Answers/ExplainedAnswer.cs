@@ -1,0 +1,7 @@
+namespace PlanBot.Core.Answers;
+
+/// <summary>An answer with how its question was understood.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Query">Canonical one-line print of the query; empty where the program failed.</param>
+/// <param name="Explanation">Lines of text: the query, the tags, and why each task is there.</param>
+public sealed record ExplainedAnswer(Answer Answer, string Query, string Explanation);

@@ -1,0 +1,93 @@
+using System.Text;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Texts;
+
+namespace PlanBot.Commands;
+
+/// <summary>Tells a person what a plan's reading found.</summary>
+internal sealed class ReadingReport(TextCatalog texts, string fileName)
+{
+    private const int OpeningLength = 40;
+
+    /// <summary>The whole report.</summary>
+    public string Of(PlanReading reading)
+    {
+        var report = new StringBuilder();
+        AddHeader(report, reading.Plan);
+        var errors = reading.Problems.Count(p => p.Severity == ProblemSeverity.Error);
+        Line(report, texts.Format(
+            "read.count",
+            ("tasks", reading.Tasks.Count),
+            ("errors", errors),
+            ("warnings", reading.Problems.Count - errors)));
+        report.Append('\n');
+        foreach (var task in reading.Tasks)
+        {
+            Line(report, TaskLine(task));
+        }
+
+        if (reading.Problems.Count > 0)
+        {
+            report.Append('\n');
+            Line(report, texts["read.problems"]);
+            foreach (var problem in reading.Problems)
+            {
+                Line(report, ProblemLine(problem));
+            }
+        }
+
+        return report.ToString();
+    }
+
+    private static void Line(StringBuilder report, string line) => report.Append(line).Append('\n');
+
+    private void AddHeader(StringBuilder report, PlanHeader header)
+    {
+        var none = texts["read.header.none"];
+        Line(report, header.Title.Length > 0 ? header.Title : texts["read.no-title"]);
+        Line(report, texts.Format("read.header.number", ("number", header.DocNumber ?? none)));
+        Line(report, texts.Format("read.header.issuer", ("issuer", header.Issuer ?? none)));
+        Line(report, texts.Format("read.header.years", ("years", header.Years.Count > 0 ? Join(header.Years) : none)));
+    }
+
+    private string TaskLine(PlanTask task)
+    {
+        var owners = Join(task.Owners.Select(o => o.Printed));
+        var none = texts["read.header.none"];
+        return texts.Format(
+            "read.task",
+            ("ref", task.Ref),
+            ("opening", OpeningOf(task.Text)),
+            ("owners", task.Owners.Count == 0 ? none : task.OwnersOpenEnded ? texts.Format("read.task.owners-open", ("owners", owners)) : owners),
+            ("deadline", task.Deadline?.Text ?? none));
+    }
+
+    private string OpeningOf(string text)
+    {
+        var stop = text.IndexOf(texts["read.full-stop"], StringComparison.Ordinal);
+        var first = stop < 0 ? text : text[..(stop + 1)];
+        if (first.Length <= OpeningLength)
+        {
+            return first;
+        }
+
+        var length = char.IsHighSurrogate(first[OpeningLength - 1]) ? OpeningLength - 1 : OpeningLength;
+        return string.Concat(first.AsSpan(0, length), "…");
+    }
+
+    private string ProblemLine(ReadingProblem problem)
+    {
+        var severity = texts[problem.Severity == ProblemSeverity.Error ? "read.severity.error" : "read.severity.warning"];
+        return problem.Line == 0
+            ? texts.Format("read.problem.document", ("file", fileName), ("severity", severity), ("message", problem.Message))
+            : texts.Format(
+                "read.problem",
+                ("file", fileName),
+                ("line", problem.Line),
+                ("column", problem.Column),
+                ("severity", severity),
+                ("message", problem.Message));
+    }
+
+    private string Join<T>(IEnumerable<T> values) => string.Join(texts["read.list-separator"], values);
+}

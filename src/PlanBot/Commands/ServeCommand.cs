@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using PlanBot.Host;
+using PlanBot.Startup;
+
+namespace PlanBot.Commands;
+
+/// <summary><c>serve</c>: the bot as a web host.</summary>
+internal sealed class ServeCommand : Command
+{
+    private readonly ProgramContext context;
+    private readonly Option<string?> urls;
+    private readonly Option<bool> development;
+
+    /// <summary>Creates the command.</summary>
+    public ServeCommand(ProgramContext context)
+        : base("serve", context.Texts["serve.description"])
+    {
+        this.context = context;
+        Add(urls = context.Value("--urls", "URL", "serve.option.urls"));
+        Add(development = context.Flag("--dev", "serve.option.dev"));
+
+        // What ASP.NET Core's test host states about itself; nobody else needs them, and nothing depends on them.
+        foreach (var name in (string[])["--environment", "--contentRoot", "--applicationName"])
+        {
+            Add(new Option<string?>(name) { Hidden = true });
+        }
+
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var (addresses, mistake, url) = ListenAddress.Read(parsed.GetValue(urls) ?? ListenAddress.Default);
+        if (mistake is not null)
+        {
+            return context.Misuse(mistake, ("url", Terminal.Shown(url)));
+        }
+
+        if (StateLocation.Find(parsed.GetValue(context.Options.State)) is not { } state)
+        {
+            return context.Misuse("usage.no-state-folder");
+        }
+
+        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, parsed.GetValue(development)));
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (PortProblemOf(e) is { } key)
+        {
+            return context.Fail(key, ("urls", Terminal.Shown(url)));
+        }
+
+        context.Terminal.Out.WriteLine(ReadySentence(app, url));
+
+        // The command line and the host both hear the signal to end; whoever is first, the host stops in good order.
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private static string? PortProblemOf(Exception exception) => exception switch
+    {
+        IOException { InnerException: AddressInUseException } or AddressInUseException => "serve.port-in-use",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "serve.port-denied",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "serve.bad-address",
+        _ => null,
+    };
+
+    private string ReadySentence(WebApplication app, string asked)
+    {
+        var listening = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+        var catalog = app.Services.GetRequiredService<PublishedLibrary>().Current.Catalog;
+        return context.Texts.Format(
+            "serve.ready",
+            ("urls", listening is { Count: > 0 } ? string.Join(' ', listening) : asked),
+            ("plans", catalog.Plans.Count),
+            ("tasks", catalog.Tasks.Count));
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging.Console;
+using PlanBot.Core;
+using PlanBot.Core.Answers;
+using PlanBot.Core.Conversations;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Reading;
+using PlanBot.Startup;
+using PlanBot.Storage;
+
+namespace PlanBot.Host;
+
+/// <summary>What <c>serve</c> was asked for.</summary>
+/// <param name="StateFolder">Folder of the stores.</param>
+/// <param name="Addresses">Where to listen.</param>
+/// <param name="Development">Whether to log more.</param>
+internal sealed record HostSettings(string StateFolder, IReadOnlyList<ListenAddress> Addresses, bool Development);
+
+/// <summary>Builds the web host. It takes nothing from the working directory or the environment: only what it is given.</summary>
+internal static class PlanBotHost
+{
+    /// <summary>Builds the host; its stores are opened when it starts.</summary>
+    /// <exception cref="Core.Lexicons.LexiconException">A data file is wrong.</exception>
+    public static WebApplication Build(ProgramContext context, HostSettings settings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = settings.Development ? Environments.Development : Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        AddServer(builder, settings);
+        AddLogging(builder.Logging, settings.Development);
+        AddStores(builder.Services, settings.StateFolder);
+        AddAnswers(builder.Services, context);
+        var app = builder.Build();
+        Configure(app);
+        return app;
+    }
+
+    private static void AddServer(WebApplicationBuilder builder, HostSettings settings)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = HostLimits.BodyBytes;
+            server.Limits.MaxConcurrentConnections = HostLimits.Connections;
+            server.Limits.RequestHeadersTimeout = HostLimits.Headers;
+            foreach (var address in settings.Addresses)
+            {
+                address.Apply(server);
+            }
+        });
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = HostLimits.Stop);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddRequestTimeouts(o => o.DefaultPolicy = new()
+        {
+            Timeout = HostLimits.Request,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
+
+        // A page of another site that has its name point here is not let in.
+        builder.Services.AddHostFiltering(o =>
+        {
+            o.AllowedHosts = [.. settings.Addresses.SelectMany(a => a.HostNames).Append("localhost").Distinct(StringComparer.Ordinal)];
+            o.IncludeFailureMessage = false;
+        });
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, bool development)
+    {
+        logging.AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.UseUtcTimestamp = true;
+            o.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.SetMinimumLevel(development ? LogLevel.Debug : LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // A failed start is told in a sentence by the command; a failed request is logged by the boundary.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+    }
+
+    private static void AddStores(IServiceCollection services, string stateFolder)
+    {
+        var options = new SqliteStoreOptions(stateFolder);
+        services.AddSingleton<IPlanLibrary>(s => new SqlitePlanLibrary(options, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IStateStore>(s => new SqliteStateStore(options, s.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddAnswers(IServiceCollection services, ProgramContext context)
+    {
+        var data = DataFolder.Load(context.DataPath);
+        services.AddSingleton(context.Time);
+        services.AddSingleton(context.Texts);
+        services.AddSingleton(AnswerTexts.Load(context.DataPath));
+        services.AddSingleton(data);
+        services.AddSingleton(data.Reader);
+        services.AddSingleton(data.Lexicon);
+        services.AddSingleton<LibraryLoader>();
+        services.AddSingleton<PlanAssistant>();
+        services.AddSingleton<PublishedLibrary>();
+        services.AddSingleton<ConversationTags>();
+        services.AddSingleton<ApiConversations>();
+        services.AddSingleton<ProblemWriter>();
+        services.AddSingleton<AskRequestReader>();
+        services.AddSingleton<PlanPage>();
+        services.AddSingleton<AskEndpoint>();
+        services.AddSingleton<PlansEndpoint>();
+        services.AddSingleton<OriginalEndpoint>();
+        services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<CatalogPublisher>();
+        services.AddHostedService(s => s.GetRequiredService<CatalogPublisher>());
+    }
+
+    private static void Configure(WebApplication app)
+    {
+        var problems = app.Services.GetRequiredService<ProblemWriter>();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = problems.WriteExceptionAsync, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(problems.WriteStatusAsync);
+        app.UseHostFiltering();
+        app.UseRouting();
+        app.UseRequestTimeouts();
+
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        app.MapMethods("/healthz", reading, HealthEndpoints.HandleLivenessAsync);
+        app.MapMethods("/readyz", reading, app.Services.GetRequiredService<HealthEndpoints>().HandleReadinessAsync);
+        app.MapGet("/api/plans", app.Services.GetRequiredService<PlansEndpoint>().HandleAsync);
+        app.MapGet("/plans/{planId}/{**ref}", app.Services.GetRequiredService<OriginalEndpoint>().HandleAsync);
+        app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
+    }
+}

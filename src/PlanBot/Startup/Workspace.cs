@@ -1,0 +1,73 @@
+using PlanBot.Core;
+using PlanBot.Core.Answers;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Reading;
+using PlanBot.Storage;
+
+namespace PlanBot.Startup;
+
+/// <summary>The data folder and the library that a command works on, put together by hand: a container would cost start time.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private readonly ProgramContext context;
+    private readonly DataFolder data;
+    private readonly LibraryLoader loader;
+
+    private PlanCatalog catalog = PlanCatalog.Empty;
+
+    private Workspace(ProgramContext context, string stateFolder)
+    {
+        this.context = context;
+        data = DataFolder.Load(context.DataPath);
+        loader = new LibraryLoader(data.Reader, data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
+        Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);
+    }
+
+    /// <summary>The library, filled at its first start, its readings those of this program.</summary>
+    public IPlanLibrary Library { get; private set; }
+
+    /// <summary>
+    /// Opens the library of <paramref name="stateFolder"/>. Where the folder cannot be written, a library in memory
+    /// takes its place for this run, and the user is told.
+    /// </summary>
+    /// <exception cref="StoreException">The library is locked, corrupt or newer.</exception>
+    public static async Task<Workspace> OpenAsync(ProgramContext context, string stateFolder, CancellationToken cancellationToken)
+    {
+        var workspace = new Workspace(context, stateFolder);
+        try
+        {
+            await workspace.LoadAsync(cancellationToken);
+        }
+        catch (StoreException e) when (e.Fault == StoreFault.Unavailable)
+        {
+            context.Terminal.Complain(context.Texts.Format("ask.in-memory", ("path", stateFolder)));
+            workspace.Dispose();
+            workspace.Library = new InMemoryPlanLibrary(context.Time);
+            await workspace.LoadAsync(cancellationToken);
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
+
+        return workspace;
+    }
+
+    /// <summary>An assistant over the library's plans.</summary>
+    public async Task<PlanAssistant> StartAssistantAsync(CancellationToken cancellationToken)
+    {
+        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal));
+        await assistant.PublishAsync(catalog, cancellationToken);
+        return assistant;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => (Library as IDisposable)?.Dispose();
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await loader.SeedAsync(Library, data.Plans, cancellationToken);
+        (catalog, _) = await loader.LoadAsync(Library, cancellationToken);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using PlanBot.Core.Lexicons;
+using PlanBot.Core.Texts;
+using PlanBot.Testing.Plans;
+using Xunit;
+
+namespace PlanBot.Tests.Lexicons;
+
+public sealed partial class TextCatalogTests
+{
+    [Fact]
+    public void Both_languages_say_the_same_answers_with_the_same_places()
+    {
+        var (chinese, english) = (LoadedPlans.Data.Chinese, LoadedPlans.Data.English);
+        var shared = chinese.Keys.Where(k => !k.StartsWith("problem.", StringComparison.Ordinal) && !k.StartsWith("date.", StringComparison.Ordinal));
+        Assert.Equal(shared.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+        Assert.All(english.Keys, key => Assert.Subset(Places(chinese[key]), Places(english[key])));
+    }
+
+    [Fact]
+    public void A_value_is_put_in_as_it_is()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "key\ttext\nhello\t{a}, {b}!\n");
+            var texts = TextCatalog.Load(path);
+            Assert.Equal("{b}, <x>!", texts.Format("hello", ("a", "{b}"), ("b", "<x>")));
+            Assert.Contains("'b'", Assert.Throws<LexiconException>(() => texts.Format("hello", ("a", 1))).Message, StringComparison.Ordinal);
+            Assert.Contains("'gone'", Assert.Throws<LexiconException>(() => texts["gone"]).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static SortedSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Value)];
+
+    [GeneratedRegex(@"\{[a-z]+\}")]
+    private static partial Regex Place();
+}

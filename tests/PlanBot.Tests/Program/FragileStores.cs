@@ -1,0 +1,48 @@
+using PlanBot.Core.Conversations;
+using PlanBot.Core.Plans;
+
+namespace PlanBot.Tests.Program;
+
+/// <summary>A library that fails when it is told to.</summary>
+internal sealed class FragilePlanLibrary(IPlanLibrary inner) : IPlanLibrary
+{
+    public Exception? Failure { get; set; }
+
+    public Task<long> ReadRevisionAsync(CancellationToken cancellationToken) => Working.ReadRevisionAsync(cancellationToken);
+
+    public Task<LibraryContent> ReadAsync(CancellationToken cancellationToken) => Working.ReadAsync(cancellationToken);
+
+    public Task<bool> PublishAsync(IReadOnlyList<PlanDraft> drafts, bool onlyIfEmpty, CancellationToken cancellationToken) =>
+        Working.PublishAsync(drafts, onlyIfEmpty, cancellationToken);
+
+    public Task<bool> ReplaceReadingAsync(string planId, int version, StoredReading reading, CancellationToken cancellationToken) =>
+        Working.ReplaceReadingAsync(planId, version, reading, cancellationToken);
+
+    public Task<IReadOnlyList<PlanVersion>> ReadHistoryAsync(CancellationToken cancellationToken) => Working.ReadHistoryAsync(cancellationToken);
+
+    public Task<byte[]?> ReadOriginalAsync(string planId, int version, CancellationToken cancellationToken) =>
+        Working.ReadOriginalAsync(planId, version, cancellationToken);
+
+    private IPlanLibrary Working => Failure is null ? inner : throw Failure;
+}
+
+/// <summary>A state that fails when it is told to.</summary>
+internal sealed class FragileStateStore(IStateStore inner) : IStateStore
+{
+    public Exception? Failure { get; set; }
+
+    public Exception? FailureOfWriting { get; set; }
+
+    public Task<byte[]> GetOrCreateSecretAsync(string name, int length, CancellationToken cancellationToken) =>
+        Working.GetOrCreateSecretAsync(name, length, cancellationToken);
+
+    public Task<IReadOnlyList<ConversationTurn>> ReadTurnsAsync(
+        ConversationKey key, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        Working.ReadTurnsAsync(key, notBefore, cancellationToken);
+
+    public Task AppendTurnAsync(
+        ConversationKey key, ConversationTurn turn, ConversationLimits limits, CancellationToken cancellationToken) =>
+        FailureOfWriting is null ? Working.AppendTurnAsync(key, turn, limits, cancellationToken) : throw FailureOfWriting;
+
+    private IStateStore Working => Failure is null ? inner : throw Failure;
+}
