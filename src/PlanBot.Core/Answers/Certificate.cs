@@ -32,16 +32,26 @@ internal static class Certificate
             return "not in plan order, or a task that is not in the library";
         }
 
-        return outcome.Evidence is { } evidence ? CheckWords(scope, basis, evidence) : CheckComplete(scope, shown);
+        return outcome.Evidence is { } evidence ? CheckWords(scope, basis, evidence) : CheckComplete(scope, shown) ?? CheckPick(scope, outcome);
     }
 
     private static string? CheckComplete(AnswerScope scope, List<string> shown)
     {
-        var meeting = scope.Catalog.Tasks.Where(t => Meets(scope, t)).ToList();
-        var wanted = meeting.Where(t => IsPicked(scope.Query.Pick, t, meeting)).Select(t => t.Id).ToList();
+        var wanted = scope.Catalog.Tasks.Where(t => Meets(scope, t)).Select(t => t.Id).ToList();
         var missing = wanted.Except(shown, StringComparer.Ordinal).ToList();
         var extra = shown.Except(wanted, StringComparer.Ordinal).ToList();
         return missing.Count + extra.Count == 0 ? null : $"missing [{string.Join(' ', missing)}] extra [{string.Join(' ', extra)}]";
+    }
+
+    private static string? CheckPick(AnswerScope scope, Outcome outcome)
+    {
+        if (scope.Query.Pick == Pick.All || outcome.Basis is not { } met)
+        {
+            return null;
+        }
+
+        var wanted = met.Where(t => IsPicked(scope.Query.Pick, t, met)).Select(t => t.Id);
+        return wanted.SequenceEqual(outcome.Tasks.Select(t => t.Id), StringComparer.Ordinal) ? null : "not the first or last ones due";
     }
 
     private static string? CheckWords(AnswerScope scope, IReadOnlyList<PlanTask> basis, IReadOnlyDictionary<string, IReadOnlyList<string>> evidence)
@@ -116,13 +126,8 @@ internal static class Certificate
             && (reference[clause.Ref.Length] == '(' || char.IsAsciiDigit(reference[clause.Ref.Length]))
         : reference == clause.Ref;
 
-    private static bool IsPicked(Pick pick, PlanTask task, List<PlanTask> meeting)
+    private static bool IsPicked(Pick pick, PlanTask task, IReadOnlyList<PlanTask> meeting)
     {
-        if (pick == Pick.All)
-        {
-            return true;
-        }
-
         var ofYear = meeting.Where(t => t.Year == task.Year && t.DueDates.Count > 0).ToList();
         return task.DueDates.Count > 0 && (pick == Pick.Earliest
             ? ofYear.TrueForAll(t => t.DueDates[0] >= task.DueDates[0])

@@ -19,6 +19,15 @@ internal static class EachUnit
         return [string.Join(scope.Texts["headline.separator"], numbers.Append(scope.Say("each.joint", ("count", joint)))) + scope.Texts["sentence.end"]];
     }
 
+    /// <summary>A sentence with the number that all units share; nothing where fewer than two units were asked for.</summary>
+    public static IReadOnlyList<string> Shared(AnswerScope scope, IReadOnlyList<PlanTask> tasks)
+    {
+        var units = scope.Query.Each;
+        return units.Count < 2
+            ? []
+            : [scope.Say("each.joint", ("count", tasks.Count(t => units.All(u => Owns(scope, t, u))))) + scope.Texts["sentence.end"]];
+    }
+
     /// <summary>Numbers of tasks of each unit that was asked for.</summary>
     public static IReadOnlyList<TallyEntry> Tally(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
         [.. scope.Query.Each.Select(u => new TallyEntry(u, tasks.Count(t => Owns(scope, t, u))))];

@@ -40,11 +40,8 @@ internal static class NoteMaker
     private static IEnumerable<string> MissingYears(AnswerScope scope) =>
         scope.Query.Years.Missing.Select(y => scope.Say("note.missing-year", ("year", y)));
 
-    private static IEnumerable<string> UnprintedRole(AnswerScope scope)
-    {
-        var asked = scope.Query.Filter.Owners.Any(c => c.Role is not null);
-        return asked && !scope.Catalog.Tasks.Any(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)) ? [scope.Texts["note.no-roles"]] : [];
-    }
+    private static IEnumerable<string> UnprintedRole(AnswerScope scope) =>
+        scope.Query.Role is not null && !scope.Catalog.Tasks.Any(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)) ? [scope.Texts["note.no-roles"]] : [];
 
     // Where the asked years have nothing, the same conditions in the other loaded years are the nearest thing.
     private static IEnumerable<string> OtherYears(AnswerScope scope, IReadOnlyList<PlanTask> basis)

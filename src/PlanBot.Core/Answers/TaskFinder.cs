@@ -8,10 +8,12 @@ namespace PlanBot.Core.Answers;
 /// <param name="Tasks">In plan order.</param>
 /// <param name="Evidence">Terms by task id; null where conditions alone decided.</param>
 /// <param name="Weaker">The best of a year whose best fits clearly less than another's.</param>
+/// <param name="Met">All tasks that meet the conditions, where only some of them were picked; null where all were.</param>
 internal sealed record Found(
     IReadOnlyList<PlanTask> Tasks,
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Evidence = null,
-    IReadOnlyList<PlanTask>? Weaker = null);
+    IReadOnlyList<PlanTask>? Weaker = null,
+    IReadOnlyList<PlanTask>? Met = null);
 
 /// <summary>Finds the tasks that a query is about.</summary>
 internal static class TaskFinder
@@ -31,7 +33,8 @@ internal static class TaskFinder
     public static async Task<Found> ByConditionsAsync(AnswerScope scope, CancellationToken cancellationToken)
     {
         var ids = await scope.Index.FindAsync(scope.Query.Filter, cancellationToken);
-        return new Found(Picked(Tasks(scope, ids), scope.Query.Pick));
+        var met = Tasks(scope, ids);
+        return scope.Query.Pick == Pick.All ? new Found(met) : new Found(Picked(met, scope.Query.Pick), Met: met);
     }
 
     /// <summary>The tasks that the words describe, sought in each year by itself; by conditions where there are no words.</summary>
@@ -53,7 +56,7 @@ internal static class TaskFinder
             .ToList();
         var (tasks, weaker) = choose(scored);
         var ordered = InPlanOrder(scope, Picked(tasks, scope.Query.Pick));
-        var evidence = ordered.ToDictionary(
+        var evidence = ordered.DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(
             t => t.Id,
             IReadOnlyList<string> (t) => [.. terms.Where(term => scope.Folder.Fold(t.Text).Contains(term, StringComparison.Ordinal))],
             StringComparer.Ordinal);
@@ -78,11 +81,9 @@ internal static class TaskFinder
     private static List<PlanTask> Tasks(AnswerScope scope, IReadOnlyList<string> ids) =>
         [.. ids.Select(id => scope.Catalog.FindTask(id)!)];
 
-    private static List<PlanTask> InPlanOrder(AnswerScope scope, IReadOnlyList<PlanTask> tasks)
-    {
-        var wanted = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. scope.Catalog.Tasks.Where(t => wanted.Contains(t.Id))];
-    }
+    // A task that the index gave twice stays twice, for the certificate to see.
+    private static List<PlanTask> InPlanOrder(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
+        [.. tasks.OrderBy(scope.Catalog.PositionOf)];
 
     private static List<PlanTask> Picked(IReadOnlyList<PlanTask> tasks, Pick pick)
     {

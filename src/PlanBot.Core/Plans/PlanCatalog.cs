@@ -7,6 +7,7 @@ public sealed class PlanCatalog
 {
     private readonly FrozenDictionary<string, PlanTask> tasksById;
     private readonly FrozenDictionary<string, Plan> plansById;
+    private readonly FrozenDictionary<string, int> positions;
 
     private PlanCatalog(IReadOnlyList<Plan> plans)
     {
@@ -14,6 +15,7 @@ public sealed class PlanCatalog
         Tasks = [.. plans.SelectMany(p => p.Tasks)];
         tasksById = Tasks.ToFrozenDictionary(t => t.Id, StringComparer.Ordinal);
         plansById = plans.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
+        positions = Tasks.Select((task, position) => (task.Id, position)).ToFrozenDictionary(p => p.Id, p => p.position, StringComparer.Ordinal);
         Years = [.. plans.SelectMany(p => p.Header.Years).Distinct().Order()];
         HasSeveralSeries = plans.Select(p => p.Header.Series).Distinct(StringComparer.Ordinal).Skip(1).Any();
     }
@@ -39,6 +41,9 @@ public sealed class PlanCatalog
 
     /// <summary>The task of this id; null where there is none.</summary>
     public PlanTask? FindTask(string id) => tasksById.GetValueOrDefault(id);
+
+    /// <summary>Place of a task among all tasks in plan order, from 0.</summary>
+    public int PositionOf(PlanTask task) => positions[task.Id];
 
     /// <summary>The plan of this id; null where there is none.</summary>
     public Plan? FindPlan(string id) => plansById.GetValueOrDefault(id);

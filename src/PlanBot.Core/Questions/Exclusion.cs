@@ -7,6 +7,12 @@ internal static class Exclusion
     public static IReadOnlySet<Tag> Of(TaggedQuestion question)
     {
         var excluded = new HashSet<Tag>();
+        if (!question.Has(TagKind.Except))
+        {
+            // 教育以外的任务: the end alone takes away what stands before it.
+            excluded.UnionWith(question.Of(TagKind.ExceptEnd).SelectMany(end => Before(question, end)));
+        }
+
         foreach (var except in question.Of(TagKind.Except))
         {
             if (question.Next(except) is not { } first || !IsCondition(first))

@@ -67,8 +67,9 @@ internal static class OwnerConditionReader
     private static bool IsOfListing(TaggedQuestion question, Tag joint) =>
         question.Next(joint) is { Kind: TagKind.List, Value: "verb" };
 
-    private static OwnerRole? RoleOf(TaggedQuestion question) =>
-        question.Of(TagKind.Own).Select(t => t.Value).FirstOrDefault(v => v.Length > 0) switch
+    /// <summary>The role that the question speaks of; null for none.</summary>
+    public static OwnerRole? RoleOf(TaggedQuestion question) =>
+        question.Tags.Where(t => t.Kind is TagKind.Own or TagKind.Who).Select(t => t.Value).FirstOrDefault(v => v.Length > 0) switch
         {
             "lead" => OwnerRole.Lead,
             "support" => OwnerRole.Support,

@@ -1,4 +1,5 @@
 using PlanBot.Core.Answers;
+using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
@@ -17,6 +18,9 @@ public sealed record Query
 
     /// <summary>Words that describe a task or a topic; empty for none.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Role that the question asks for or about; null for none.</summary>
+    public OwnerRole? Role { get; init; }
 
     /// <summary>Whether the question speaks of plans by other words than its content words.</summary>
     public bool SpeaksOfPlans { get; init; }

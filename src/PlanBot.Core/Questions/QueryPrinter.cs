@@ -16,7 +16,7 @@ public static class QueryPrinter
         foreach (var clause in query.Filter.Owners)
         {
             line.Append(CultureInfo.InvariantCulture, $" owner={Lower(clause.Match)}({string.Join(',', clause.Units)})");
-            line.Append(clause.Role is { } role ? ":" + Lower(role) : string.Empty).Append(clause.OrMentioned ? "+text" : string.Empty);
+            line.Append(clause.Role is { } owning ? ":" + Lower(owning) : string.Empty).Append(clause.OrMentioned ? "+text" : string.Empty);
         }
 
         Add(line, "domain", query.Filter.Domains);
@@ -30,6 +30,7 @@ public static class QueryPrinter
         Add(line, "text", query.Filter.Literals);
         Add(line, "words", query.Words);
         AddOne(line, "metric", query.Filter.HasMetric ? "any" : null);
+        AddOne(line, "role", query.Role is { } role && query.Filter.Owners.Count == 0 ? Lower(role) : null);
         AddOne(line, "pick", query.Pick == Pick.All ? null : Lower(query.Pick));
         AddOne(line, "first", query.First?.ToString(CultureInfo.InvariantCulture));
         AddOne(line, "tally", query.Tally == TallyBy.None ? null : Lower(query.Tally));

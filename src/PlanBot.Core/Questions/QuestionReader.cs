@@ -62,6 +62,7 @@ internal sealed class QuestionReader
                 Literals = topic.Literals,
                 HasMetric = intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
+            Role = OwnerConditionReader.RoleOf(question),
             Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
             Words = topic.Words,
             Tally = intent.Tally,

@@ -70,17 +70,18 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
         {
             if (Part(match, "n") is { } number)
             {
-                var path = match.Groups["c"].Value + (match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : string.Empty);
-                yield return new Tag(match.Index, match.Length, TagKind.Ref, path + number);
+                yield return new Tag(match.Index, match.Length, TagKind.Ref, Path(match) + number);
             }
         }
 
         foreach (Match match in lexicon.Patterns["section"].Matches(text))
         {
-            var path = match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : match.Groups["c"].Value;
-            yield return new Tag(match.Index, match.Length, TagKind.Section, path);
+            yield return new Tag(match.Index, match.Length, TagKind.Section, Path(match));
         }
     }
+
+    private static string Path(Match match) =>
+        match.Groups["c"].Value + (match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : string.Empty);
 
     private string? Part(Match match, string group) =>
         numerals.TryParse(match.Groups[group].ValueSpan, out var number) && number > 0

@@ -87,7 +87,8 @@ internal sealed class TimeReader(PlanCatalog catalog)
             }
         }
 
-        var years = Scope(fixedYears, absolute.ConvertAll(a => a.Range));
+        var printed = parts.PlanYears.Union(parts.Due.Select(t => t.Time!.Year).OfType<int>()).ToHashSet();
+        var years = Scope(fixedYears, printed, absolute.ConvertAll(a => a.Range));
         var planIds = parts.PlanYears.Count == 0 ? null : PlansOf(years.Covered);
         var windows = absolute.Select(a => (a.Tag, Window: new DueWindow(null, a.Range.From, a.Range.To)))
             .Concat(bare.SelectMany(tag => BareWindows(tag.Time!, years).Select(w => (Tag: tag, Window: w))))
@@ -118,7 +119,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
             clauses.ConvertAll(c => c.Words));
     }
 
-    private YearScope Scope(SortedSet<int> named, IReadOnlyList<DayRange> ranges)
+    private YearScope Scope(SortedSet<int> named, IReadOnlySet<int> printed, IReadOnlyList<DayRange> ranges)
     {
         if (named.Count == 0)
         {
@@ -131,7 +132,8 @@ internal sealed class TimeReader(PlanCatalog catalog)
             .Select(d => d.Year)
             .ToHashSet();
         var covered = named.Where(y => catalog.Years.Contains(y) || dueInRanges.Contains(y)).ToList();
-        return new YearScope(covered, [.. named.Except(covered)], Named: true);
+        var missing = named.Except(covered).Where(y => covered.Count == 0 || printed.Contains(y));
+        return new YearScope(covered, [.. missing], Named: true);
     }
 
     private List<string> PlansOf(IReadOnlyList<int> years) =>

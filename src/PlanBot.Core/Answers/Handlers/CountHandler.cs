@@ -26,10 +26,16 @@ internal sealed class CountHandler : IIntentHandler
                 Kind = AnswerKind.Count,
                 Headline = AnswerWords.Headline(scope, "headline.count", found.Tasks),
                 Tasks = found.Tasks,
+                Basis = found.Met,
                 Evidence = found.Evidence,
                 Tally = tally,
                 Items = ItemStyle.None,
-                Body = [.. tally is null ? [] : new[] { Breakdown(scope, tally) }, .. EachUnit.Numbers(scope, found.Tasks).Take(query.Tally == TallyBy.None ? 1 : 0), .. Difference(scope, found.Tasks, tally)],
+                Body =
+                [
+                    .. tally is null ? [] : new[] { Breakdown(scope, tally) },
+                    .. query.Tally == TallyBy.None ? EachUnit.Shared(scope, found.Tasks) : [],
+                    .. Difference(scope, found.Tasks, tally),
+                ],
             };
     }
 
@@ -46,7 +52,7 @@ internal sealed class CountHandler : IIntentHandler
                 ? headline
                 : scope.Say(key, ("subject", AnswerWords.Subject(scope)), ("names", scope.Say("headline.tied", ("name", kept[0].Name), ("ties", kept.Count))), ("count", kept[0].Count)),
             Tasks = tasks,
-            Basis = found.Tasks,
+            Basis = found.Met ?? found.Tasks,
             Evidence = found.Evidence,
             Total = kept[0].Count,
             Tally = kept,
@@ -70,6 +76,6 @@ internal sealed class CountHandler : IIntentHandler
         var (more, less) = pair[0].Count >= pair[1].Count ? (pair[0], pair[1]) : (pair[1], pair[0]);
         yield return more.Count == less.Count
             ? scope.Say("difference.none", ("a", more.Name), ("b", less.Name), ("count", more.Count))
-            : scope.Say("difference.more", ("a", more.Name), ("b", less.Name), ("acount", more.Count), ("bcount", less.Count), ("count", more.Count - less.Count));
+            : scope.Say("difference.more", ("a", more.Name), ("b", less.Name), ("count", more.Count - less.Count));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CountUnitsHandler : IIntentHandler
         {
             Kind = AnswerKind.Count,
             Headline = scope.Say("headline.units", ("subject", AnswerWords.Subject(scope)), ("count", units.Count)),
-            Basis = found.Tasks,
+            Basis = found.Met ?? found.Tasks,
             Evidence = found.Evidence,
             Total = units.Count,
             Tally = Tallies.Of(scope, TallyBy.Unit, found.Tasks),

@@ -29,6 +29,7 @@ internal sealed class DeadlineHandler : IIntentHandler
             Headline = ShortHeadline.Of(scope, found.Tasks, t => t.Deadline?.Text ?? scope.Texts["item.undated"])
                 ?? AnswerWords.Headline(scope, "headline.deadline", found.Tasks),
             Tasks = found.Tasks,
+            Basis = found.Met,
             Evidence = found.Evidence,
             Items = scope.Query.Filter.Ref is { IsHeading: false } ? ItemStyle.Full : ItemStyle.Line,
             Body = [string.Join(scope.Texts["headline.separator"], groups) + scope.Texts["sentence.end"]],

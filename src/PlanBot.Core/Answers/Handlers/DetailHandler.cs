@@ -24,6 +24,7 @@ internal sealed class DetailHandler : IIntentHandler
             Kind = AnswerKind.Detail,
             Headline = AnswerWords.Headline(scope, "headline.detail", found.Tasks),
             Tasks = found.Tasks,
+            Basis = found.Met,
             Evidence = found.Evidence,
             Items = ItemStyle.Full,
             Notes = WeakerYears.Notes(scope, found),

@@ -17,6 +17,7 @@ internal sealed class ListHandler : IIntentHandler
             Kind = found.Tasks.Count == 0 ? AnswerKind.Empty : AnswerKind.List,
             Headline = AnswerWords.Headline(scope, found.Tasks.Count == 0 ? "headline.empty" : "headline.list", found.Tasks),
             Tasks = found.Tasks,
+            Basis = found.Met,
             Body = EachUnit.Numbers(scope, found.Tasks),
         };
     }

@@ -20,6 +20,7 @@ internal sealed class MetricsHandler : IIntentHandler
                 Kind = AnswerKind.Metrics,
                 Headline = AnswerWords.Headline(scope, "headline.metrics", found.Tasks),
                 Tasks = found.Tasks,
+                Basis = found.Met,
                 Evidence = found.Evidence,
                 Items = ItemStyle.Figures,
                 Notes = WeakerYears.Notes(scope, found),

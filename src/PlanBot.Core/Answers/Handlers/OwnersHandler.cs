@@ -26,6 +26,7 @@ internal sealed class OwnersHandler : IIntentHandler
             Kind = AnswerKind.Owners,
             Headline = ShortHeadline.Of(scope, found.Tasks, t => Few(scope, t)) ?? AnswerWords.Headline(scope, "headline.owners", found.Tasks),
             Tasks = found.Tasks,
+            Basis = found.Met,
             Evidence = found.Evidence,
             Items = scope.Query.Filter.Ref is { IsHeading: false } ? ItemStyle.Full : ItemStyle.Line,
             Tally = Tallies.Of(scope, TallyBy.Unit, found.Tasks),
