@@ -10,6 +10,7 @@ internal static class AnswerComposer
     /// <summary>The whole answer.</summary>
     public static Answer Compose(AnswerScope scope, Outcome outcome)
     {
+        var headline = AnswerWords.Shorten(outcome.Headline, AnswerWords.HeadlineLimit);
         var scopeLine = AnswerWords.ScopeLine(scope);
         var emptyYears = outcome.EmptyYears ?? EmptyYears(scope, outcome);
         var notes = NoteMaker.Notes(scope, outcome);
@@ -18,8 +19,8 @@ internal static class AnswerComposer
         {
             Kind = outcome.Kind,
             Scope = scopeLine,
-            Headline = outcome.Headline,
-            Text = Text(scope, outcome, scopeLine, emptyYears, notes),
+            Headline = headline,
+            Text = Text(scope, outcome with { Headline = headline }, scopeLine, emptyYears, notes),
             Tasks = outcome.Tasks,
             Total = total,
             ByYear = outcome.Tasks.GroupBy(t => t.Year).ToDictionary(

@@ -89,8 +89,11 @@ internal static class AnswerWords
         const int longest = 40;
         var stop = task.Text.IndexOf('。', StringComparison.Ordinal);
         var sentence = stop < 0 ? task.Text : task.Text[..(stop + 1)];
-        return sentence.Length <= longest ? sentence : sentence[..(longest - 1)] + "…";
+        return Shorten(sentence, longest);
     }
+
+    /// <summary>A text cut to a number of characters, the cut shown.</summary>
+    public static string Shorten(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 
     /// <summary>Text made safe for Markdown: nothing in it can be read as a mark.</summary>
     public static string Escape(string text)

@@ -14,6 +14,9 @@ internal sealed record Chunk(int Start, int Length, string Text)
 /// </summary>
 internal sealed class ContentWords(CorpusTerms corpus)
 {
+    /// <summary>A name of this length may be the beginning of a longer word (the 灌云 of 灌云中专); a longer one is meant.</summary>
+    private const int ShortName = 3;
+
     /// <summary>The chunks in order, and the tags that remain.</summary>
     public (IReadOnlyList<Chunk> Chunks, IReadOnlyList<Tag> Tags) Find(string text, IReadOnlyList<Tag> tags)
     {
@@ -47,7 +50,7 @@ internal sealed class ContentWords(CorpusTerms corpus)
 
         var left = IsContent(text, owner, tag.Start - 1) && corpus.ContainsAll(text.Substring(tag.Start - 1, 2));
         var right = IsContent(text, owner, tag.End) && corpus.ContainsAll(text.Substring(tag.End - 1, 2));
-        if (tag.Kind is TagKind.Domain or TagKind.Place || (tag.Kind == TagKind.Unit && !tag.Unit!.IsBody))
+        if (tag.Length <= ShortName && (tag.Kind is TagKind.Domain or TagKind.Place || (tag.Kind == TagKind.Unit && !tag.Unit!.IsBody)))
         {
             return left || right;
         }

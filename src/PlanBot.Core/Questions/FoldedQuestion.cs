@@ -6,11 +6,11 @@ namespace PlanBot.Core.Questions;
 /// <summary>A question as it is compared with the lexicon: folded, blanks kept only between Latin words.</summary>
 internal sealed class FoldedQuestion
 {
-    private FoldedQuestion(string text, IReadOnlyList<int> breaks, bool hasHan)
+    private FoldedQuestion(string text, IReadOnlyList<int> breaks, bool isEnglish)
     {
         Text = text;
         Breaks = breaks;
-        HasHan = hasHan;
+        IsEnglish = isEnglish;
     }
 
     /// <summary>The folded characters.</summary>
@@ -19,8 +19,8 @@ internal sealed class FoldedQuestion
     /// <summary>Positions in <see cref="Text"/> in front of which a blank was left out.</summary>
     public IReadOnlyList<int> Breaks { get; }
 
-    /// <summary>Whether it holds a Han character; a question without one is taken for English.</summary>
-    public bool HasHan { get; }
+    /// <summary>Whether it holds a Latin letter and no Han character.</summary>
+    public bool IsEnglish { get; }
 
     /// <summary>Folds a question; control characters count as blanks.</summary>
     public static FoldedQuestion Of(string question, ITextFolder folder)
@@ -46,7 +46,7 @@ internal sealed class FoldedQuestion
         }
 
         var result = text.ToString();
-        return new FoldedQuestion(result, breaks, result.Any(IsHan));
+        return new FoldedQuestion(result, breaks, result.Any(char.IsAsciiLetter) && !result.Any(IsHan));
     }
 
     /// <summary>The same question with a stretch replaced.</summary>
@@ -54,7 +54,7 @@ internal sealed class FoldedQuestion
         new(
             string.Concat(Text.AsSpan(0, start), with, Text.AsSpan(start + length)),
             [.. Breaks.Select(b => b > start ? b + with.Length - length : b)],
-            HasHan);
+            IsEnglish);
 
     /// <summary>Whether <paramref name="c"/> is a Han character.</summary>
     public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '〇';

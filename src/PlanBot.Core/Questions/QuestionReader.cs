@@ -74,7 +74,7 @@ internal sealed class QuestionReader
             AsOf = time.AsOf,
             SaysAsOf = time.SaysAsOf,
             SpeaksOfPlans = SpeaksOfPlans(question),
-            English = !question.Question.HasHan,
+            English = question.Question.IsEnglish,
             Remarks = [.. slipRemarks, .. topic.Remarks, .. LaterKinds(question)],
         };
         return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);

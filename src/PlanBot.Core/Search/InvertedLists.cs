@@ -160,7 +160,8 @@ internal sealed class InvertedLists
 
     private TaskSet Holding(string folded)
     {
-        var terms = Terms.Of(folded);
+        // Only pairs of Han characters narrow the search: a number or Latin word may stand inside a longer one.
+        var terms = Terms.Of(folded).Where(t => !char.IsAsciiLetterOrDigit(t[0])).ToList();
         var candidates = terms.Count == 0
             ? TaskSet.All(tasks.Count)
             : terms.Select(t => Union(byTerm, [t])).Aggregate((a, b) => a.And(b));

@@ -18,6 +18,16 @@ public sealed partial class TextCatalogTests
     }
 
     [Fact]
+    public void No_headline_is_longer_than_its_limit_before_values_are_put_in()
+    {
+        foreach (var texts in new[] { LoadedPlans.Data.Chinese, LoadedPlans.Data.English })
+        {
+            var headlines = texts.Keys.Where(k => k.StartsWith("headline.", StringComparison.Ordinal) || k.StartsWith("declined.", StringComparison.Ordinal) || k == "help.headline");
+            Assert.All(headlines, key => Assert.InRange(texts[key].Length, 1, 60));
+        }
+    }
+
+    [Fact]
     public void A_value_is_put_in_as_it_is()
     {
         var path = Path.GetTempFileName();
