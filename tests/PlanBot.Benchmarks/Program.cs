@@ -1,1 +1,24 @@
-namespace PlanBot.Benchmarks; internal static class Program { private static int Main() => 0; }
+using PlanBot.Benchmarks;
+
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|scale|startup]
+string[] all = ["questions", "scale", "startup"];
+foreach (var name in args.Length > 0 ? args : all)
+{
+    switch (name)
+    {
+        case "questions":
+            await QuestionBenchmark.RunAsync();
+            break;
+        case "scale":
+            await ScaleBenchmark.RunAsync();
+            break;
+        case "startup":
+            await StartupBenchmark.RunAsync();
+            break;
+        default:
+            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: {string.Join(", ", all)}.");
+            return 2;
+    }
+}
+
+return 0;

@@ -12,7 +12,7 @@ internal static class NoteMaker
     /// <summary>All notes to an outcome, in the order in which they are told.</summary>
     public static IReadOnlyList<string> Notes(AnswerScope scope, Outcome outcome)
     {
-        var basis = outcome.Basis ?? outcome.Tasks;
+        var basis = (outcome.Basis ?? outcome.Tasks).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var notes = scope.Query.Remarks.Select(r => Remark(scope, r)).ToList();
         notes.AddRange(outcome.Notes);
         if (outcome.Kind is AnswerKind.Declined or AnswerKind.Help)
@@ -44,7 +44,7 @@ internal static class NoteMaker
         scope.Query.Role is not null && !scope.Catalog.Tasks.Any(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)) ? [scope.Texts["note.no-roles"]] : [];
 
     // Where the asked years have nothing, the same conditions in the other loaded years are the nearest thing.
-    private static IEnumerable<string> OtherYears(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    private static IEnumerable<string> OtherYears(AnswerScope scope, IReadOnlySet<string> basis)
     {
         if (basis.Count > 0 || !scope.Query.Years.Named || scope.Query.Filter.Owners is not [{ Match: OwnerMatch.Any } clause])
         {
@@ -59,7 +59,7 @@ internal static class NoteMaker
     }
 
     // A printed 相关县区 may mean a named county; it never makes it an owner.
-    private static IEnumerable<string> Collectives(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    private static IEnumerable<string> Collectives(AnswerScope scope, IReadOnlySet<string> basis)
     {
         var asksCounty = scope.Query.Filter.Owners.Any(c =>
             c.Match is OwnerMatch.Any or OwnerMatch.All && c.Units.Any(u => scope.Units.NamedUnitOf(u)?.Kind == "county"));
@@ -69,13 +69,13 @@ internal static class NoteMaker
         }
 
         var near = Covered(scope)
-            .Where(t => t.Owners.Any(o => scope.Units.NamedUnitOf(o.Name)?.Kind == "collective") && !basis.Any(b => b.Id == t.Id))
+            .Where(t => t.Owners.Any(o => scope.Units.NamedUnitOf(o.Name)?.Kind == "collective") && !basis.Contains(t.Id))
             .ToList();
         return near.Count == 0 ? [] : [scope.Say("note.collective", ("tasks", Named(scope, near)))];
     }
 
     // A park that only the text of another unit's task names owns nothing there.
-    private static IEnumerable<string> InTextOnly(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    private static IEnumerable<string> InTextOnly(AnswerScope scope, IReadOnlySet<string> basis)
     {
         foreach (var unit in scope.Query.Filter.Owners.Where(c => c.Match == OwnerMatch.Any && !c.OrMentioned).SelectMany(c => c.Units))
         {
@@ -85,7 +85,7 @@ internal static class NoteMaker
             }
 
             var near = Covered(scope)
-                .Where(t => !basis.Any(b => b.Id == t.Id) && !Owns(scope, t, unit)
+                .Where(t => !basis.Contains(t.Id) && !Owns(scope, t, unit)
                     && scope.Folder.Fold(t.Text).Contains(scope.Folder.Fold(unit), StringComparison.Ordinal))
                 .ToList();
             if (near.Count > 0)
@@ -96,16 +96,15 @@ internal static class NoteMaker
     }
 
     // A milestone inside a task never selects it, but whoever asks for that month wants to know.
-    private static IEnumerable<string> Milestones(AnswerScope scope, IReadOnlyList<PlanTask> basis)
+    private static IEnumerable<string> Milestones(AnswerScope scope, IReadOnlySet<string> basis)
     {
         if (scope.Query.Filter.Due is not [{ Negated: false } due])
         {
             return [];
         }
 
-        var shown = basis.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         return Covered(scope)
-            .Where(t => !shown.Contains(t.Id) && MeetsUnitsAndDomains(scope, t))
+            .Where(t => !basis.Contains(t.Id) && MeetsUnitsAndDomains(scope, t))
             .SelectMany(t => t.Milestones.Where(m => IsIn(due, t, m.To)).Take(1).Select(m => (Task: t, Milestone: m)))
             .Take(FewTasks)
             .Select(n => scope.Say(
