@@ -1,19 +1,23 @@
 namespace PlanBot.Core.Answers;
 
-/// <summary>The answer where words lead to no task: empty for a question about plans, off topic for any other.</summary>
+/// <summary>The answer where there is no task: empty for a question about plans, off topic for words that lead nowhere.</summary>
 internal static class NothingFound
 {
-    /// <summary>The outcome.</summary>
-    public static Outcome Of(AnswerScope scope) => scope.Query.SpeaksOfPlans || scope.Query.Years.Named
-        ? new Outcome { Kind = AnswerKind.Empty, Headline = AnswerWords.Headline(scope, "headline.empty", []), Evidence = Nothing }
+    /// <summary>The outcome of a search that found nothing.</summary>
+    public static Outcome Of(AnswerScope scope, Found found) => found.Evidence is null || scope.Query.SpeaksOfPlans || scope.Query.Years.Named
+        ? new Outcome
+        {
+            Kind = AnswerKind.Empty,
+            Headline = AnswerWords.Headline(scope, "headline.empty", []),
+            Basis = found.Met,
+            Evidence = found.Evidence,
+        }
         : new Outcome
         {
             Kind = AnswerKind.Declined,
             Headline = scope.Texts["declined.off-topic"],
             Declined = DeclinedReason.OffTopic,
-            Evidence = Nothing,
+            Evidence = found.Evidence,
             EmptyYears = [],
         };
-
-    private static Dictionary<string, IReadOnlyList<string>> Nothing { get; } = new(StringComparer.Ordinal);
 }

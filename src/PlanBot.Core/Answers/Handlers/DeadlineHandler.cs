@@ -14,9 +14,7 @@ internal sealed class DeadlineHandler : IIntentHandler
         var found = await TaskFinder.DescribedAsync(scope, cancellationToken);
         if (found.Tasks.Count == 0)
         {
-            return found.Evidence is null
-                ? new Outcome { Kind = AnswerKind.Empty, Headline = AnswerWords.Headline(scope, "headline.empty", []) }
-                : NothingFound.Of(scope);
+            return NothingFound.Of(scope, found);
         }
 
         var groups = found.Tasks

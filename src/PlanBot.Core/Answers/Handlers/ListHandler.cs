@@ -12,10 +12,10 @@ internal sealed class ListHandler : IIntentHandler
     public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
     {
         var found = await TaskFinder.ByConditionsAsync(scope, cancellationToken);
-        return new Outcome
+        return found.Tasks.Count == 0 ? NothingFound.Of(scope, found) : new Outcome
         {
-            Kind = found.Tasks.Count == 0 ? AnswerKind.Empty : AnswerKind.List,
-            Headline = AnswerWords.Headline(scope, found.Tasks.Count == 0 ? "headline.empty" : "headline.list", found.Tasks),
+            Kind = AnswerKind.List,
+            Headline = AnswerWords.Headline(scope, "headline.list", found.Tasks),
             Tasks = found.Tasks,
             Basis = found.Met,
             Body = EachUnit.Numbers(scope, found.Tasks),

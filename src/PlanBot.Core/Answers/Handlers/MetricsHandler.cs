@@ -28,7 +28,7 @@ internal sealed class MetricsHandler : IIntentHandler
         }
 
         var without = await TaskFinder.DescribedAsync(scope, cancellationToken);
-        return without.Tasks.Count == 0 || without.Evidence is null ? NothingFound.Of(scope) : new Outcome
+        return without.Tasks.Count == 0 || without.Evidence is null ? NothingFound.Of(scope, without) : new Outcome
         {
             Kind = AnswerKind.Declined,
             Headline = scope.Say("declined.no-figure", ("subject", AnswerWords.Subject(scope))),

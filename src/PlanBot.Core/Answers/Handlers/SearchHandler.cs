@@ -14,7 +14,7 @@ internal sealed class SearchHandler : IIntentHandler
         var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
         if (found.Tasks.Count == 0)
         {
-            return NothingFound.Of(scope);
+            return NothingFound.Of(scope, found);
         }
 
         return new Outcome
