@@ -18,6 +18,9 @@ public sealed class TextFolder : ITextFolder
     public static TextFolder Load(string path) => new(
         Table.Load(path, "traditional", "simplified").Rows.ToFrozenDictionary(One("traditional"), One("simplified")));
 
+    /// <summary>Whether <paramref name="c"/> is a Han character; Unicode keeps the zero apart from the others.</summary>
+    public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '\u3007';
+
     /// <inheritdoc/>
     public string Fold(string text) => string.Create(text.Length, (text, simplified), static (span, from) =>
     {

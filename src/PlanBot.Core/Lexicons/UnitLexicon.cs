@@ -5,7 +5,9 @@ namespace PlanBot.Core.Lexicons;
 /// <param name="Kind">What sort of unit: county, park, base, company, team, collective.</param>
 /// <param name="Aliases">Other names of the same unit.</param>
 /// <param name="English">English names.</param>
-public sealed record NamedUnit(string Name, string Kind, IReadOnlyList<UnitAlias> Aliases, IReadOnlyList<string> English);
+/// <param name="Members">Units that a printed collective of all of them stands for; empty for others.</param>
+public sealed record NamedUnit(
+    string Name, string Kind, IReadOnlyList<UnitAlias> Aliases, IReadOnlyList<string> English, IReadOnlyList<string> Members);
 
 /// <summary>Another name of a unit.</summary>
 /// <param name="Text">The name.</param>
@@ -46,7 +48,7 @@ public sealed class UnitLexicon
     /// <exception cref="LexiconException">A file or row is wrong, or two units claim one name.</exception>
     public static UnitLexicon Load(string unitsPath, string bodiesPath)
     {
-        var units = Table.Load(unitsPath, "name", "kind", "aliases", "english").Rows;
+        var units = Table.Load(unitsPath, "name", "kind", "aliases", "english", "members").Rows;
         var bodies = Table.Load(bodiesPath, "name", "full", "aliases", "colloquial", "english").Rows;
         var lexicon = new UnitLexicon([.. units.Select(ReadUnit)], [.. bodies.Select(ReadBody)]);
         foreach (var (row, unit) in units.Zip(lexicon.Named))
@@ -113,7 +115,7 @@ public sealed class UnitLexicon
     public NamedUnit? NamedUnitOf(string unit) => namedByAlias.GetValueOrDefault(unit);
 
     private static NamedUnit ReadUnit(TableRow row) =>
-        new(row["name"], row["kind"], [.. row.List("aliases").Select(text => ReadAlias(row, text))], [.. row.List("english")]);
+        new(row["name"], row["kind"], [.. row.List("aliases").Select(text => ReadAlias(row, text))], [.. row.List("english")], [.. row.List("members")]);
 
     private static UnitAlias ReadAlias(TableRow row, string text)
     {

@@ -1,3 +1,4 @@
+using PlanBot.Core.Lexicons;
 using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
@@ -91,5 +92,5 @@ internal sealed class ContentWords(CorpusTerms corpus)
         }
     }
 
-    private static bool IsWordCharacter(char c) => FoldedQuestion.IsHan(c) || char.IsAsciiLetterOrDigit(c);
+    private static bool IsWordCharacter(char c) => TextFolder.IsHan(c) || char.IsAsciiLetterOrDigit(c);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PlanBot.Core.Lexicons;
 using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
@@ -46,7 +47,7 @@ internal sealed class FoldedQuestion
         }
 
         var result = text.ToString();
-        return new FoldedQuestion(result, breaks, result.Any(char.IsAsciiLetter) && !result.Any(IsHan));
+        return new FoldedQuestion(result, breaks, result.Any(char.IsAsciiLetter) && !result.Any(TextFolder.IsHan));
     }
 
     /// <summary>The same question with a stretch replaced.</summary>
@@ -55,9 +56,6 @@ internal sealed class FoldedQuestion
             string.Concat(Text.AsSpan(0, start), with, Text.AsSpan(start + length)),
             [.. Breaks.Select(b => b > start ? b + with.Length - length : b)],
             IsEnglish);
-
-    /// <summary>Whether <paramref name="c"/> is a Han character.</summary>
-    public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '〇';
 
     private static bool IsLatin(char c) => char.IsAsciiLetterOrDigit(c) || c is '\'' or '-' or '.' or ',' or '&';
 }

@@ -47,7 +47,7 @@ internal sealed class SlipCorrector
         return (question, remarks);
     }
 
-    private static bool IsHanName(string name) => name.Length >= ShortestName && name.All(c => FoldedQuestion.IsHan(c) || c is '(' or ')');
+    private static bool IsHanName(string name) => name.Length >= ShortestName && name.All(c => TextFolder.IsHan(c) || c is '(' or ')');
 
     private Slip? FindSlip(string text, IReadOnlyList<Tag> tags)
     {
@@ -63,7 +63,7 @@ internal sealed class SlipCorrector
         for (var start = 0; start < text.Length; start++)
         {
             var reach = start;
-            while (reach < text.Length && reach - start <= longest && FoldedQuestion.IsHan(text[reach]) && !frozen[reach])
+            while (reach < text.Length && reach - start <= longest && TextFolder.IsHan(text[reach]) && !frozen[reach])
             {
                 reach++;
             }

@@ -21,9 +21,11 @@ internal sealed class UnitVocabulary : IUnitIdentities
     private readonly UnitLexicon lexicon;
     private readonly ITextFolder folder;
     private readonly string countySuffixes;
+    private readonly IReadOnlyList<int> years;
 
-    private UnitVocabulary(UnitLexicon lexicon, ITextFolder folder, string countySuffixes)
+    private UnitVocabulary(UnitLexicon lexicon, ITextFolder folder, string countySuffixes, IReadOnlyList<int> years)
     {
+        this.years = years;
         this.lexicon = lexicon;
         this.folder = folder;
         this.countySuffixes = countySuffixes;
@@ -43,7 +45,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
     public static UnitVocabulary Of(PlanCatalog catalog, UnitLexicon lexicon, ITextFolder folder, string countySuffixes)
     {
         List<string> places = [.. catalog.Plans.Select(p => p.Header.Place).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var vocabulary = new UnitVocabulary(lexicon, folder, countySuffixes) { Places = places };
+        var vocabulary = new UnitVocabulary(lexicon, folder, countySuffixes, catalog.Years) { Places = places };
         foreach (var owner in catalog.Tasks.SelectMany(t => t.Owners).DistinctBy(o => (o.Name, o.Printed)))
         {
             vocabulary.AddOwner(owner);
@@ -54,10 +56,13 @@ internal sealed class UnitVocabulary : IUnitIdentities
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> OwnersOf(PlanTask task) => [.. task.Owners.Select(o => o.Name)];
+    public IReadOnlyList<string> OwnersOf(PlanTask task) =>
+        [.. task.Owners.Select(o => o.Name).Concat(task.Owners.SelectMany(MembersOf)).Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> NamesOf(string unit) => namesByUnit.GetValueOrDefault(unit) ?? [folder.Fold(unit)];
+
+    private IReadOnlyList<string> MembersOf(TaskOwner owner) => lexicon.NamedUnitOf(owner.Name)?.Members ?? [];
 
     private void AddOwner(TaskOwner owner)
     {
@@ -118,7 +123,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
 
     private void AddNamed(NamedUnit named, bool idle)
     {
-        foreach (var name in named.Aliases.Select(a => a.Text).Concat(named.English).Prepend(named.Name))
+        foreach (var name in named.Aliases.Where(a => years.Any(a.HoldsFor)).Select(a => a.Text).Concat(named.English).Prepend(named.Name))
         {
             Add(name, named.Name, idle, isBody: false);
         }

@@ -1,4 +1,4 @@
-using PlanBot.Core.Questions;
+using PlanBot.Core.Lexicons;
 
 namespace PlanBot.Core.Search;
 
@@ -42,7 +42,7 @@ public static class Terms
         }
     }
 
-    private static bool IsHan(string text, int at) => at < text.Length && FoldedQuestion.IsHan(text[at]);
+    private static bool IsHan(string text, int at) => at < text.Length && TextFolder.IsHan(text[at]);
 
     private static bool IsWord(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at]);
 }

@@ -6,12 +6,6 @@ namespace PlanBot.Tests.Architecture;
 /// <summary>Chinese words are data: no Han character stands in a string or character literal of the sources.</summary>
 public sealed partial class WordsAreDataTests
 {
-    /// <summary>File name and literal, with the reason why it may stay.</summary>
-    private static readonly Dictionary<(string File, string Literal), string> Allowed = new()
-    {
-        [("FoldedQuestion.cs", "'〇'")] = "it tells what a Han character is, and Unicode keeps this one apart from the others",
-    };
-
     public static TheoryData<string> Sources() => [.. Repository.Files("src", "*.cs").Select(f => Path.GetRelativePath(Repository.Root, f))];
 
     [Theory]
@@ -20,7 +14,7 @@ public sealed partial class WordsAreDataTests
     {
         var source = File.ReadAllText(Path.Combine(Repository.Root, file));
         var literals = Tokens().Matches(source).Where(m => m.Groups["literal"].Success).Select(m => m.Value).Where(l => Han().IsMatch(l));
-        Assert.DoesNotContain(literals, l => !Allowed.ContainsKey((Path.GetFileName(file), l)));
+        Assert.Empty(literals);
     }
 
     [Theory]

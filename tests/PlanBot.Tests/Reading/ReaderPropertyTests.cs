@@ -24,10 +24,10 @@ public sealed class ReaderPropertyTests
             return reading.Tasks.All(t => t.Source.Line >= 1 && t.Source.EndLine <= lines && t.Source.Line <= t.Source.EndLine)
                 && reading.Tasks.Select(t => t.Id).Distinct().Count() == reading.Tasks.Count
                 && reading.Problems.All(p => p.Line <= lines);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Repeatable.Runs(300));
     }
 
     [Fact]
     public void Any_text_is_read_without_a_fault() =>
-        Prop.ForAll<string>(text => LoadedPlans.Read("p.txt", text ?? string.Empty) is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll<string>(text => LoadedPlans.Read("p.txt", text ?? string.Empty) is not null).Check(Repeatable.Runs(300));
 }
