@@ -139,6 +139,7 @@ internal static class AnswerWords
             OwnerMatch.All => "subject.joint",
             OwnerMatch.Sole => "subject.sole",
             OwnerMatch.None => "subject.without",
+            OwnerMatch.NotSole => "subject.not-sole",
             _ => null,
         };
         var units = scope.Join(clause.Units);

@@ -50,8 +50,11 @@ internal static class Certificate
             return null;
         }
 
-        var wanted = met.Where(t => IsPicked(scope.Query.Pick, t, met)).Select(t => t.Id);
-        return wanted.SequenceEqual(outcome.Tasks.Select(t => t.Id), StringComparer.Ordinal) ? null : "not the first or last ones due";
+        // An answer that is a figure shows some of them or none; any other shows them all.
+        var wanted = met.Where(t => IsPicked(scope.Query.Pick, t, met)).Select(t => t.Id).ToList();
+        var shown = outcome.Tasks.Select(t => t.Id).ToList();
+        var right = outcome.Total is null ? shown.SequenceEqual(wanted, StringComparer.Ordinal) : shown.TrueForAll(wanted.Contains);
+        return right ? null : "not the first or last ones due";
     }
 
     private static string? CheckWords(AnswerScope scope, IReadOnlyList<PlanTask> basis, IReadOnlyDictionary<string, IReadOnlyList<string>> evidence)
@@ -96,6 +99,7 @@ internal static class Certificate
         {
             OwnerMatch.All => clause.Units.All(Owns),
             OwnerMatch.None => !clause.Units.Any(Owns),
+            OwnerMatch.NotSole => task.Owners.Count != 1 || task.OwnersOpenEnded || !clause.Units.Any(Owns),
             OwnerMatch.Sole => task.Owners.Count == 1 && !task.OwnersOpenEnded && clause.Units.Any(Owns),
             _ => clause.Units.Any(Owns),
         };

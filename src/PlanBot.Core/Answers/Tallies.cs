@@ -33,7 +33,8 @@ internal static class Tallies
     public static bool IsUnder(AnswerScope scope, TallyBy tally, PlanTask task, string name) =>
         Of(scope, tally, [task]).Any(e => e.Name == name && e.Count > 0);
 
-    private static bool IsOfKind(AnswerScope scope, string unit) =>
+    /// <summary>Whether <paramref name="unit"/> is of the sort that the question asks for.</summary>
+    public static bool IsOfKind(AnswerScope scope, string unit) =>
         scope.Query.UnitKind is not { } kind || scope.Units.NamedUnitOf(unit)?.Kind == kind;
 
     private static IReadOnlyList<TallyEntry> ByYear(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>

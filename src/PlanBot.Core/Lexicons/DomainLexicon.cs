@@ -5,8 +5,9 @@ namespace PlanBot.Core.Lexicons;
 /// <param name="Headings">Words of a heading that put the tasks below it into the domain.</param>
 /// <param name="Asked">Words by which people ask for it, the name and the heading words among them.</param>
 /// <param name="English">English words for it.</param>
+/// <param name="Units">Sort of units that its name means beside an owner's verb; empty for none.</param>
 public sealed record Domain(
-    string Name, IReadOnlyList<string> Headings, IReadOnlyList<string> Asked, IReadOnlyList<string> English);
+    string Name, IReadOnlyList<string> Headings, IReadOnlyList<string> Asked, IReadOnlyList<string> English, string Units);
 
 /// <summary>The domains, from <c>domains.tsv</c>.</summary>
 public sealed class DomainLexicon
@@ -19,11 +20,12 @@ public sealed class DomainLexicon
     /// <summary>Loads the domains.</summary>
     /// <exception cref="LexiconException">The file or a row is wrong.</exception>
     public static DomainLexicon Load(string path) => new(
-        [.. Table.Load(path, "domain", "heading", "asked", "english").Rows.Select(row => new Domain(
+        [.. Table.Load(path, "domain", "heading", "asked", "english", "units").Rows.Select(row => new Domain(
             row["domain"],
             [.. row.List("heading")],
             [.. row.List("asked").Concat(row.List("heading")).Prepend(row["domain"]).Distinct(StringComparer.Ordinal)],
-            [.. row.List("english")]))]);
+            [.. row.List("english")],
+            row["units"]))]);
 
     /// <summary>The domain whose longest word stands in <paramref name="heading"/>; null where none does.</summary>
     public string? OfHeading(string heading)

@@ -18,7 +18,8 @@ internal static class IntentReader
 
         if (CountsUnits(question) && tally is TallyBy.None or TallyBy.Year)
         {
-            return new IntentReading(Intent.CountUnits, tally, Extreme.None, HasMetric: false);
+            var kind = question.Of(TagKind.Units).Select(t => t.Value).FirstOrDefault(v => v.Length > 0);
+            return new IntentReading(Intent.CountUnits, tally, Extreme.None, HasMetric: false, kind);
         }
 
         if (Counts(question, tally))
@@ -67,14 +68,15 @@ internal static class IntentReader
 
         return question.Has(TagKind.Count)
             && !question.Has(TagKind.Who)
-            && (question.Has(TagKind.Task) || question.Chunks.Count == 0 || question.Of(TagKind.Count).Any(t => IsOfTasks(question, t)));
+            && (question.Chunks.Count == 0 || question.Of(TagKind.Count).Any(t => IsOfTasks(question, t)));
     }
 
     // 几项, 几条 count tasks by themselves; 几个 and 多少 may ask for a target figure.
-    private static bool IsOfTasks(TaggedQuestion question, Tag count) => count.Value == "task" || question.Next(count) is { Kind: TagKind.Task };
+    private static bool IsOfTasks(TaggedQuestion question, Tag count) => count.Value == "task"
+        || question.Next(count) is { Kind: TagKind.Task } || question.Previous(count) is { Kind: TagKind.Task };
 
     private static bool CountsUnits(TaggedQuestion question) =>
-        question.Tags.Where(t => t.Kind is TagKind.Count or TagKind.HowMuch).Any(count =>
+        question.Of(TagKind.Units).Any(t => t.Value.Length > 0) || question.Tags.Where(t => t.Kind is TagKind.Count or TagKind.HowMuch).Any(count =>
             question.Next(count) is { Kind: TagKind.Units } || question.Previous(count) is { Kind: TagKind.Units });
 
     private static Extreme ExtremeOf(TaggedQuestion question) =>

@@ -46,7 +46,8 @@ internal static class OwnerConditionReader
 
         if (taken.Count > 0)
         {
-            clauses.Add(new OwnerClause(OwnerMatch.None, [.. taken.Distinct(StringComparer.Ordinal)]));
+            var match = wanted.Count == 0 && question.Has(TagKind.Sole) ? OwnerMatch.NotSole : OwnerMatch.None;
+            clauses.Add(new OwnerClause(match, [.. taken.Distinct(StringComparer.Ordinal)]));
         }
 
         var each = wanted.Count > 1 && clauses[0].Match == OwnerMatch.Any ? wanted : [];
@@ -63,9 +64,9 @@ internal static class OwnerConditionReader
         return question.Of(TagKind.Joint).Any(t => !IsOfListing(question, t)) && !question.Has(TagKind.Each) ? OwnerMatch.All : OwnerMatch.Any;
     }
 
-    // In 一块列出来 the listing is done together, not the work.
-    private static bool IsOfListing(TaggedQuestion question, Tag joint) =>
-        question.Next(joint) is { Kind: TagKind.List, Value: "verb" };
+    // In 一块列出来, 放一块儿给我 the listing is done together, not the work.
+    private static bool IsOfListing(TaggedQuestion question, Tag joint) => joint.Value == "weak"
+        && question.Next(joint) is not ({ Kind: TagKind.Own or TagKind.Task or TagKind.Due or TagKind.Count } or { Kind: TagKind.List, Value: not "verb" });
 
     /// <summary>The role that the question speaks of; null for none.</summary>
     public static OwnerRole? RoleOf(TaggedQuestion question) =>

@@ -17,6 +17,7 @@ internal sealed class QuestionReader
     private readonly ContentWords content;
     private readonly TimeReader times;
     private readonly TopicReader topics;
+    private readonly UnitSorts unitSorts;
 
     /// <summary>Creates a reader for the plans of <paramref name="catalog"/>.</summary>
     public QuestionReader(PlanCatalog catalog, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units)
@@ -28,6 +29,7 @@ internal sealed class QuestionReader
         content = new ContentWords(corpus);
         times = new TimeReader(catalog);
         topics = new TopicReader(words, corpus);
+        unitSorts = new UnitSorts(lexicon.Domains, units);
     }
 
     /// <summary>Reads <paramref name="text"/> as asked on <paramref name="today"/>.</summary>
@@ -45,7 +47,10 @@ internal sealed class QuestionReader
         var intent = IntentReader.Read(question);
         var time = times.Read(question, today, excluded);
         var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
-        var domains = question.Of(TagKind.Domain).ToLookup(excluded.Contains, t => t.Value);
+        var sorts = question.Of(TagKind.Domain).Where(t => unitSorts.UnitsOf(question, t).Count > 0).ToHashSet();
+        var domains = question.Of(TagKind.Domain).Where(t => !sorts.Contains(t)).ToLookup(excluded.Contains, t => t.Value);
+        var bySort = sorts.Select(t => new OwnerClause(excluded.Contains(t) ? OwnerMatch.None : OwnerMatch.Any, unitSorts.UnitsOf(question, t)));
+        owners = owners with { Clauses = [.. owners.Clauses, .. bySort] };
         var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || time.Due.Count > 0 || time.Years.Named;
         var topic = topics.Read(question, intent.Intent, hasConditions);
         var query = new Query

@@ -160,7 +160,9 @@ internal sealed class TimeReader(PlanCatalog catalog)
             return new DayRange(DateOnly.MinValue, asOf.AddDays(-1));
         }
 
-        return question.Has(TagKind.NotDue) ? new DayRange(asOf, DateOnly.MaxValue) : null;
+        // 还剩 after 除了 is what is left over, not what is still open.
+        var isOpen = question.Of(TagKind.NotDue).Any(t => t.Value != "rest" || !question.Has(TagKind.Except));
+        return isOpen ? new DayRange(asOf, DateOnly.MaxValue) : null;
     }
 
     private sealed record Parts(DateOnly AsOf, bool StatesAsOf, SortedSet<int> PlanYears, List<Tag> Due, IReadOnlySet<Tag> Excluded);

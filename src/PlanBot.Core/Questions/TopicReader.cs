@@ -61,7 +61,9 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
             return false;
         }
 
-        return lexicon.Patterns["unit-department"].IsMatch(chunk.Text) || !corpus.ContainsAll(chunk.Text);
+        return lexicon.Patterns["unit-department"].IsMatch(chunk.Text)
+            || !corpus.ContainsAll(chunk.Text)
+            || question.Of(TagKind.Own).Any(t => question.IsClose(chunk.End, t.Start));
     }
 
     private static string WithLevel(TaggedQuestion question, Chunk chunk) =>

@@ -18,6 +18,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
 {
     private readonly Dictionary<string, UnitEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> namesByUnit = new(StringComparer.Ordinal);
+    private readonly HashSet<string> owners = new(StringComparer.Ordinal);
     private readonly UnitLexicon lexicon;
     private readonly ITextFolder folder;
     private readonly string countySuffixes;
@@ -62,10 +63,15 @@ internal sealed class UnitVocabulary : IUnitIdentities
     /// <inheritdoc/>
     public IReadOnlyList<string> NamesOf(string unit) => namesByUnit.GetValueOrDefault(unit) ?? [folder.Fold(unit)];
 
+    /// <summary>The units of a sort that own tasks, in the lexicon's order.</summary>
+    public IReadOnlyList<string> OfKind(string kind) =>
+        [.. lexicon.Named.Where(n => n.Kind == kind && owners.Contains(n.Name)).Select(n => n.Name)];
+
     private IReadOnlyList<string> MembersOf(TaskOwner owner) => lexicon.NamedUnitOf(owner.Name)?.Members ?? [];
 
     private void AddOwner(TaskOwner owner)
     {
+        owners.Add(owner.Name);
         var body = lexicon.BodyOf(owner.Name);
         Add(owner.Name, owner.Name, idle: false, isBody: body is not null);
         Add(owner.Printed, owner.Name, idle: false, isBody: body is not null);

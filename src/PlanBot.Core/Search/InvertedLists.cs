@@ -140,10 +140,13 @@ internal sealed class InvertedLists
         {
             OwnerMatch.All => perUnit.Aggregate((a, b) => a.And(b)),
             OwnerMatch.None => TaskSet.All(tasks.Count).Except(perUnit.Aggregate((a, b) => a.Or(b))),
-            OwnerMatch.Sole => Where(perUnit.Aggregate((a, b) => a.Or(b)), t => t.Owners.Count == 1 && !t.OwnersOpenEnded),
+            OwnerMatch.Sole => Where(perUnit.Aggregate((a, b) => a.Or(b)), IsSole),
+            OwnerMatch.NotSole => TaskSet.All(tasks.Count).Except(Where(perUnit.Aggregate((a, b) => a.Or(b)), IsSole)),
             _ => perUnit.Aggregate((a, b) => a.Or(b)),
         };
     }
+
+    private static bool IsSole(PlanTask task) => task.Owners.Count == 1 && !task.OwnersOpenEnded;
 
     private TaskSet OwnedBy(string unit, OwnerClause clause)
     {

@@ -54,6 +54,9 @@ public enum OwnerMatch
 
     /// <summary>The one unit is the only printed owner, and the list is not open-ended.</summary>
     Sole,
+
+    /// <summary>It is not so that one of them is the only printed owner.</summary>
+    NotSole,
 }
 
 /// <summary>A condition on the deadline, met by any of a task's dates.</summary>

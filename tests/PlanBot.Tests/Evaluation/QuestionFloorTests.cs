@@ -16,6 +16,7 @@ public sealed class QuestionFloorTests
     [InlineData("dev_questions.json", "list-by-owner list-by-deadline owner-domain-year co-owner count who-is-responsible out-of-scope", 1.0)]
     [InlineData("practice_questions.json", "", 1.0)]
     [InlineData("practice_questions_2.json", "", 0.99)]
+    [InlineData("practice_questions_3.json", "", 1.0)]
     public async Task The_score_is_not_below_its_floor(string set, string categories, double floor)
     {
         using var folder = new TemporaryFolder();

@@ -13,9 +13,9 @@ internal sealed class CountUnitsHandler : IIntentHandler
     public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
     {
         var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
-        var units = Units(found.Tasks);
+        var units = Units(scope, found.Tasks);
         var byYear = found.Tasks.GroupBy(t => t.Year)
-            .Select(y => scope.Say("units.year", ("year", y.Key), ("count", Units([.. y]).Count)))
+            .Select(y => scope.Say("units.year", ("year", y.Key), ("count", Units(scope, [.. y]).Count)))
             .ToList();
         var collectives = units.Where(u => scope.Units.NamedUnitOf(u)?.Kind == "collective").ToList();
         return new Outcome
@@ -40,6 +40,6 @@ internal sealed class CountUnitsHandler : IIntentHandler
         };
     }
 
-    private static List<string> Units(IReadOnlyList<PlanTask> tasks) =>
-        [.. tasks.SelectMany(t => t.Owners).Select(o => o.Name).Distinct(StringComparer.Ordinal)];
+    private static List<string> Units(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
+        [.. tasks.SelectMany(t => t.Owners).Select(o => o.Name).Distinct(StringComparer.Ordinal).Where(u => Tallies.IsOfKind(scope, u))];
 }
