@@ -64,7 +64,7 @@ internal static class AnswerComposer
         paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
         if (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0)
         {
-            paragraphs.Add(ItemWriter.Write(scope, outcome.Tasks, outcome.Items));
+            paragraphs.Add(ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures));
         }
 
         if (notes.Count > 0)

@@ -31,6 +31,7 @@ internal static class AnswerWords
         AddPart(scope, parts, "scope.literal", query.Filter.Literals);
         AddPart(scope, parts, "scope.words", query.Words);
         parts.AddRange(query.Filter.HasMetric ? [scope.Texts["scope.metric"]] : []);
+        parts.AddRange(query.Filter.Metric is { } figure ? [FigurePart(scope, figure)] : []);
         parts.AddRange(query.SaysAsOf ? [scope.Say("scope.as-of", ("date", Day(scope, query.AsOf)))] : []);
         return string.Join(scope.Texts["scope.separator"], parts);
     }
@@ -48,6 +49,7 @@ internal static class AnswerWords
         parts.AddRange(query.Filter.Ref is { } at ? [at.Ref] : []);
         parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
         parts.AddRange(query.Filter.HasMetric ? [scope.Texts["scope.metric"]] : []);
+        parts.AddRange(query.Filter.Metric is { } figure ? [FigurePart(scope, figure)] : []);
         const int longest = 30;
         var subject = string.Join(scope.Texts["subject.separator"], parts);
         return subject.Length switch
@@ -145,6 +147,9 @@ internal static class AnswerWords
         var units = scope.Join(clause.Units);
         return key is null ? units : scope.Say(key, ("name", units));
     }
+
+    private static string FigurePart(AnswerScope scope, MetricClause figure) =>
+        scope.Say("scope.figure." + figure.Comparison.ToString().ToLowerInvariant(), ("value", figure.Value), ("unit", figure.Unit));
 
     private static IEnumerable<string> DueParts(AnswerScope scope)
     {

@@ -87,7 +87,8 @@ internal static class Certificate
             && filter.Due.All(due => MeetsDue(due, task))
             && (filter.Ref is null || MeetsRef(filter.Ref, task.Ref))
             && filter.Literals.All(l => scope.Folder.Fold(task.Text).Contains(scope.Folder.Fold(l), StringComparison.Ordinal))
-            && (!filter.HasMetric || task.Metrics.Count > 0);
+            && (!filter.HasMetric || task.Metrics.Count > 0)
+            && (filter.Metric is null || task.Metrics.Any(m => MeetsMetric(filter.Metric, m)));
     }
 
     private static bool MeetsOwner(AnswerScope scope, OwnerClause clause, PlanTask task)
@@ -122,6 +123,19 @@ internal static class Certificate
         var inside = task.DueDates.Any(day => due.Windows.Any(w =>
             (w.PlanYear is null || w.PlanYear == task.Year) && w.From <= day && day <= w.To));
         return due.Negated ? !inside : inside;
+    }
+
+    private static bool MeetsMetric(MetricClause asked, Metric metric)
+    {
+        decimal[] figures = metric.Value.High is { } end ? [metric.Value.Low, end] : [metric.Value.Low];
+        return (asked.Unit ?? metric.Unit) == metric.Unit && asked.Comparison switch
+        {
+            Comparison.Above => figures.Max() > asked.Value,
+            Comparison.AtLeast => figures.Max() >= asked.Value,
+            Comparison.Below => figures.Min() < asked.Value,
+            Comparison.AtMost => figures.Min() <= asked.Value,
+            _ => figures.Min() <= asked.Value && figures.Max() >= asked.Value,
+        };
     }
 
     private static bool MeetsRef(RefClause clause, string reference) => clause.IsHeading

@@ -8,7 +8,8 @@ namespace PlanBot.Core.Answers;
 internal static class ItemWriter
 {
     /// <summary>All items, numbered on over the years, each year under its plan's name and number.</summary>
-    public static string Write(AnswerScope scope, IReadOnlyList<PlanTask> tasks, ItemStyle style)
+    public static string Write(
+        AnswerScope scope, IReadOnlyList<PlanTask> tasks, ItemStyle style, IReadOnlyDictionary<string, IReadOnlyList<Metric>>? figures = null)
     {
         var text = new StringBuilder();
         var number = 0;
@@ -25,7 +26,7 @@ internal static class ItemWriter
                     ("opening", AnswerWords.Escape(style == ItemStyle.Full ? task.Text : AnswerWords.Opening(task))),
                     ("deadline", Deadline(scope, task)),
                     ("owners", OwnersBeside(scope, task)))).Append('\n');
-                AppendDetails(scope, task, style, text);
+                AppendDetails(scope, task, style, figures?.GetValueOrDefault(task.Id) ?? task.Metrics, text);
             }
         }
 
@@ -73,7 +74,7 @@ internal static class ItemWriter
         return scope.Join(names) + (openEnded ? scope.Texts["item.and-others"] : string.Empty);
     }
 
-    private static void AppendDetails(AnswerScope scope, PlanTask task, ItemStyle style, StringBuilder text)
+    private static void AppendDetails(AnswerScope scope, PlanTask task, ItemStyle style, IReadOnlyList<Metric> metrics, StringBuilder text)
     {
         if (style == ItemStyle.Full)
         {
@@ -82,7 +83,7 @@ internal static class ItemWriter
 
         if (style is ItemStyle.Full or ItemStyle.Figures)
         {
-            foreach (var metric in task.Metrics)
+            foreach (var metric in metrics)
             {
                 text.Append(scope.Say("item.metric", ("text", AnswerWords.Escape(metric.Text)), ("kind", Kind(scope, metric)))).Append('\n');
             }

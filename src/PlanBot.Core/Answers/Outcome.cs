@@ -32,6 +32,9 @@ internal sealed record Outcome
     /// <summary>How the tasks are told.</summary>
     public ItemStyle Items { get; init; } = ItemStyle.Line;
 
+    /// <summary>The figures that are told of each task, by task id; null for all of them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Metric>>? Figures { get; init; }
+
     /// <summary>Paragraphs between headline and items.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 

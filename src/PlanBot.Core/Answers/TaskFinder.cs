@@ -24,6 +24,9 @@ internal static class TaskFinder
     /// <summary>A year whose best holds less than this part of another year's best is only a note.</summary>
     private const double ClearlyLess = 0.55;
 
+    /// <summary>The same where a unit is named too, which leaves less for the words to say.</summary>
+    private const double ClearlyLessOfUnit = 0.35;
+
     /// <summary>A task is on a topic when it holds this part of what the best one holds.</summary>
     private const double TopicShare = 0.5;
 
@@ -39,7 +42,7 @@ internal static class TaskFinder
 
     /// <summary>The tasks that the words describe, sought in each year by itself; by conditions where there are no words.</summary>
     public static Task<Found> DescribedAsync(AnswerScope scope, CancellationToken cancellationToken) =>
-        scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, BestOfEachYear, cancellationToken);
+        scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, scored => BestOfEachYear(scored, scope.Query.Filter.Owners.Count > 0 ? ClearlyLessOfUnit : ClearlyLess), cancellationToken);
 
     /// <summary>The tasks on the topic that the words name; by conditions where there are no words.</summary>
     public static Task<Found> OnTopicAsync(AnswerScope scope, CancellationToken cancellationToken) =>
@@ -63,13 +66,13 @@ internal static class TaskFinder
         return new Found(ordered, evidence, weaker);
     }
 
-    private static (List<PlanTask> Tasks, List<PlanTask> Weaker) BestOfEachYear(List<(PlanTask Task, double Share)> scored)
+    private static (List<PlanTask> Tasks, List<PlanTask> Weaker) BestOfEachYear(List<(PlanTask Task, double Share)> scored, double clearlyLess)
     {
         var best = scored.Select(s => s.Share).DefaultIfEmpty(0).Max();
         var byYear = scored.GroupBy(s => s.Task.Year).Select(year => (Share: year.Max(s => s.Share), Year: year)).ToList();
         return (
-            [.. byYear.Where(y => y.Share >= best * ClearlyLess).SelectMany(y => y.Year.Where(s => s.Share >= y.Share).Select(s => s.Task))],
-            [.. byYear.Where(y => y.Share < best * ClearlyLess).SelectMany(y => y.Year.Where(s => s.Share >= y.Share).Select(s => s.Task))]);
+            [.. byYear.Where(y => y.Share >= best * clearlyLess).SelectMany(y => y.Year.Where(s => s.Share >= y.Share).Select(s => s.Task))],
+            [.. byYear.Where(y => y.Share < best * clearlyLess).SelectMany(y => y.Year.Where(s => s.Share >= y.Share).Select(s => s.Task))]);
     }
 
     private static (List<PlanTask> Tasks, List<PlanTask> Weaker) OnTopic(List<(PlanTask Task, double Share)> scored)

@@ -27,6 +27,11 @@ internal static class IntentReader
             return new IntentReading(Intent.Count, tally, Extreme.None, HasMetric: false, KindOf(question));
         }
 
+        if (question.Has(TagKind.Figure) && !question.Has(TagKind.Who) && !question.Has(TagKind.When))
+        {
+            return new IntentReading(Intent.List, TallyBy.None, Extreme.None, HasMetric: false);
+        }
+
         var hasMetric = question.Has(TagKind.HowMuch) && question.Has(TagKind.Task) && question.Has(TagKind.List);
         return new IntentReading(hasMetric ? Intent.List : AsksFor(question), TallyBy.None, Extreme.None, hasMetric);
     }

@@ -25,6 +25,12 @@ public sealed record Query
     /// <summary>Whether the question speaks of plans by other words than its content words.</summary>
     public bool SpeaksOfPlans { get; init; }
 
+    /// <summary>Unit of the figure that is asked for; null for any.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>Whether the figures are to be added up.</summary>
+    public bool Sum { get; init; }
+
     /// <summary>How many items were asked for; null for all.</summary>
     public int? First { get; init; }
 

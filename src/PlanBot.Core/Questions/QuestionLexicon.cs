@@ -7,6 +7,7 @@ internal sealed record QuestionLexicon(
     IReadOnlyList<(string Phrase, TagKind Kind, string Value)> Phrases,
     IReadOnlyList<string> Places,
     TimeLexicon Times,
+    FigureLexicon Figures,
     PatternTable Patterns,
     TextFolder Folder,
     Pinyin Pinyin)
@@ -23,6 +24,7 @@ internal sealed record QuestionLexicon(
             PhraseLexicon.Load(At("phrases.tsv")),
             [.. Table.Load(At("places.tsv"), "name", "kind", "english").Rows.SelectMany(r => r.List("english").Prepend(r["name"]))],
             TimeLexicon.Load(At("time.tsv"), numerals, firstHalf),
+            FigureLexicon.Load(At("figures.tsv"), At("metrics.tsv"), numerals),
             PatternTable.Load(At("question.tsv")),
             TextFolder.Load(At("traditional.tsv")),
             Pinyin.Load(At("pinyin.tsv")));

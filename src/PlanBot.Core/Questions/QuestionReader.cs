@@ -51,7 +51,7 @@ internal sealed class QuestionReader
         var domains = question.Of(TagKind.Domain).Where(t => !sorts.Contains(t)).ToLookup(excluded.Contains, t => t.Value);
         var bySort = sorts.Select(t => new OwnerClause(excluded.Contains(t) ? OwnerMatch.None : OwnerMatch.Any, unitSorts.UnitsOf(question, t)));
         owners = owners with { Clauses = [.. owners.Clauses, .. bySort] };
-        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || time.Due.Count > 0 || time.Years.Named;
+        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || question.Has(TagKind.Figure) || time.Due.Count > 0 || time.Years.Named;
         var topic = topics.Read(question, intent.Intent, hasConditions);
         var query = new Query
         {
@@ -65,11 +65,14 @@ internal sealed class QuestionReader
                 Due = time.Due,
                 Ref = RefOf(question),
                 Literals = topic.Literals,
+                Metric = question.Of(TagKind.Figure).FirstOrDefault()?.Figure,
                 HasMetric = intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Role = OwnerConditionReader.RoleOf(question),
             Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
             Words = topic.Words,
+            Measure = question.Of(TagKind.HowMuch).Select(t => t.Value).FirstOrDefault(v => v.Length > 0),
+            Sum = intent.Intent == Intent.Metrics && question.Of(TagKind.Count).Any(t => t.Value == "sum"),
             Tally = intent.Tally,
             UnitKind = intent.UnitKind,
             Extreme = intent.Extreme,

@@ -1,3 +1,5 @@
+using PlanBot.Core.Search;
+
 namespace PlanBot.Core.Questions;
 
 /// <summary>What a stretch of a question does; <c>phrases.tsv</c> says the words of each but the last ones.</summary>
@@ -57,6 +59,9 @@ internal enum TagKind
     /// <summary>A time.</summary>
     Time,
 
+    /// <summary>A figure that a metric is compared with.</summary>
+    Figure,
+
     /// <summary>A task's reference.</summary>
     Ref,
 
@@ -71,7 +76,9 @@ internal enum TagKind
 /// <param name="Value">Refinement from the phrase table, a domain's name, or a reference.</param>
 /// <param name="Unit">The unit of a unit tag.</param>
 /// <param name="Time">The time of a time tag.</param>
-internal sealed record Tag(int Start, int Length, TagKind Kind, string Value, UnitEntry? Unit = null, TimeExpression? Time = null)
+/// <param name="Figure">The condition of a figure tag.</param>
+internal sealed record Tag(
+    int Start, int Length, TagKind Kind, string Value, UnitEntry? Unit = null, TimeExpression? Time = null, MetricClause? Figure = null)
 {
     public int End => Start + Length;
 }

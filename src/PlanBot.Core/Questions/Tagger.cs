@@ -16,7 +16,7 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
     public IReadOnlyList<Tag> Tag(FoldedQuestion question)
     {
         var text = question.Text;
-        var startingAt = lexicon.Times.Find(text).Concat(References(text)).ToLookup(t => t.Start);
+        var startingAt = lexicon.Times.Find(text).Concat(References(text)).Concat(lexicon.Figures.Find(text)).ToLookup(t => t.Start);
         var best = new long[text.Length + 1];
         var choice = new Tag?[text.Length];
         for (var start = text.Length - 1; start >= 0; start--)

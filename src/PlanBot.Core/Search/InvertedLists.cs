@@ -57,7 +57,7 @@ internal sealed class InvertedLists
         found = filter.Literals.Aggregate(found, (set, literal) => set.And(Holding(snapshot.Folder.Fold(literal))));
         found = filter.Due.Aggregate(found, (set, due) => due.Negated ? set.Except(Due(due)) : set.And(Due(due)));
 
-        return filter.Ref is null && !filter.HasMetric ? found : Where(found, t => MeetsRest(t, filter));
+        return filter.Ref is null && !filter.HasMetric && filter.Metric is null ? found : Where(found, t => MeetsRest(t, filter));
     }
 
     /// <summary>Tasks by the share of the terms' weight that they hold.</summary>
@@ -206,9 +206,28 @@ internal sealed class InvertedLists
         return result;
     }
 
+    // The larger end of a range is what it reaches, the smaller end what it begins at.
+    private static bool Meets(Metric metric, MetricClause asked)
+    {
+        var high = metric.Value.High ?? metric.Value.Low;
+        return (asked.Unit is null || asked.Unit == metric.Unit) && asked.Comparison switch
+        {
+            Comparison.Above => high > asked.Value,
+            Comparison.AtLeast => high >= asked.Value,
+            Comparison.Below => metric.Value.Low < asked.Value,
+            Comparison.AtMost => metric.Value.Low <= asked.Value,
+            _ => metric.Value.Low <= asked.Value && asked.Value <= high,
+        };
+    }
+
     private static bool MeetsRest(PlanTask task, TaskFilter filter)
     {
         if (filter.HasMetric && task.Metrics.Count == 0)
+        {
+            return false;
+        }
+
+        if (filter.Metric is { } metric && !task.Metrics.Any(m => Meets(m, metric)))
         {
             return false;
         }

@@ -31,6 +31,34 @@ public sealed record TaskFilter
 
     /// <summary>Whether the task must have a metric.</summary>
     public bool HasMetric { get; init; }
+
+    /// <summary>Condition on the figure of a metric; null for none.</summary>
+    public MetricClause? Metric { get; init; }
+}
+
+/// <summary>A condition on the figure of one of a task's metrics; the metric's own bound is not looked at.</summary>
+/// <param name="Comparison">How the figure is compared.</param>
+/// <param name="Value">The asked figure.</param>
+/// <param name="Unit">Its unit; null where any will do.</param>
+public sealed record MetricClause(Comparison Comparison, decimal Value, string? Unit);
+
+/// <summary>How two figures are compared.</summary>
+public enum Comparison
+{
+    /// <summary>Greater than the asked one.</summary>
+    Above,
+
+    /// <summary>Greater than or equal to the asked one.</summary>
+    AtLeast,
+
+    /// <summary>Less than the asked one.</summary>
+    Below,
+
+    /// <summary>Less than or equal to the asked one.</summary>
+    AtMost,
+
+    /// <summary>Equal to the asked one.</summary>
+    Equal,
 }
 
 /// <summary>A condition on owner units.</summary>

@@ -63,6 +63,12 @@ public abstract class TaskIndexConformance
         { "literal", new TaskFilter { Literals = ["教师"] }, "2025/一2 2025/二2" },
         { "two literals", new TaskFilter { Literals = ["教师", "数字"] }, "2025/二2" },
         { "metric", new TaskFilter { HasMetric = true }, "2025/一2 2026/二1" },
+        { "figure above", new TaskFilter { Metric = new MetricClause(Comparison.Above, 15, null) }, "2025/一2" },
+        { "figure at least", new TaskFilter { Metric = new MetricClause(Comparison.AtLeast, 15, null) }, "2025/一2 2026/二1" },
+        { "figure below, of a unit", new TaskFilter { Metric = new MetricClause(Comparison.Below, 200, "家") }, "2026/二1" },
+        { "figure at most", new TaskFilter { Metric = new MetricClause(Comparison.AtMost, 14, null) }, string.Empty },
+        { "figure equal", new TaskFilter { Metric = new MetricClause(Comparison.Equal, 100, "人") }, "2025/一2" },
+        { "not the only owner", Owner(OwnerMatch.NotSole, "市教育局"), "2025/一1 2025/二1 2025/二2 2026/二1" },
         { "all at once", new TaskFilter { PlanIds = ["plan-2025"], Domains = ["科技"], Owners = [new OwnerClause(OwnerMatch.Any, ["市科技局"])], Literals = ["企业"] }, "2025/二1" },
     };
 

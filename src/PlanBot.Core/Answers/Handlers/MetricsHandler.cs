@@ -1,3 +1,4 @@
+using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 
 namespace PlanBot.Core.Answers.Handlers;
@@ -15,10 +16,14 @@ internal sealed class MetricsHandler : IIntentHandler
         var found = await TaskFinder.DescribedAsync(withFigures, cancellationToken);
         if (found.Tasks.Count > 0)
         {
+            var figures = Figures.Asked(scope, found.Tasks);
             return new Outcome
             {
                 Kind = AnswerKind.Metrics,
-                Headline = AnswerWords.Headline(scope, "headline.metrics", found.Tasks),
+                Headline = ShortHeadline.Of(scope, found.Tasks, t => scope.Join(figures[t.Id].Select(m => m.Text)))
+                    ?? AnswerWords.Headline(scope, "headline.metrics", found.Tasks),
+                Figures = figures,
+                Body = Sum(scope, figures),
                 Tasks = found.Tasks,
                 Basis = found.Met,
                 Evidence = found.Evidence,
@@ -38,5 +43,17 @@ internal sealed class MetricsHandler : IIntentHandler
             Notes = [.. without.Tasks.Take(3).Select(t => scope.Say("note.nearest", ("task", scope.Name(t)), ("opening", AnswerWords.Escape(AnswerWords.Opening(t)))))],
             EmptyYears = [],
         };
+    }
+
+    // Only what is asked to be added is added; what does not add is said.
+    private static IReadOnlyList<string> Sum(AnswerScope scope, IReadOnlyDictionary<string, IReadOnlyList<Metric>> figures)
+    {
+        if (!scope.Query.Sum)
+        {
+            return [];
+        }
+
+        var addends = figures.Values.SelectMany(m => m).ToList();
+        return addends.Count < 2 ? [] : [Figures.Sum(scope, addends) ?? scope.Texts["figures.no-sum"]];
     }
 }

@@ -1,0 +1,52 @@
+using PlanBot.Core.Plans;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Answers;
+
+/// <summary>Which of a task's figures a question is about, and their sum.</summary>
+internal static class Figures
+{
+    /// <summary>A figure is meant when it holds this part of the words that the best one holds.</summary>
+    private const double NearlyBest = 0.6;
+
+    /// <summary>The metrics of each task that the question is about, by task id.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Metric>> Asked(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
+        tasks.DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(t => t.Id, t => AskedOf(scope, t), StringComparer.Ordinal);
+
+    /// <summary>
+    /// The figures added up, with the addends shown; null where they do not add: fewer than two, different units, ranges,
+    /// or figures that hold for each of several.
+    /// </summary>
+    public static string? Sum(AnswerScope scope, IEnumerable<Metric> metrics)
+    {
+        var addends = metrics.ToList();
+        if (addends.Count < 2 || addends.Exists(m => m.Value.High is not null || m.Per is not null || m.Op == MetricOp.AtMost || m.Unit != addends[0].Unit))
+        {
+            return null;
+        }
+
+        var atLeast = addends.Exists(m => m.Op == MetricOp.AtLeast);
+        return scope.Say(
+            atLeast ? "figures.sum-at-least" : "figures.sum",
+            ("addends", string.Join(scope.Texts["figures.plus"], addends.Select(m => m.Value + m.Unit))),
+            ("sum", addends.Sum(m => m.Value.Low) + addends[0].Unit));
+    }
+
+    private static IReadOnlyList<Metric> AskedOf(AnswerScope scope, PlanTask task)
+    {
+        IReadOnlyList<Metric> metrics = task.Metrics;
+        metrics = Narrowed(metrics, m => scope.Query.Measure is { } measure && m.Unit.EndsWith(measure, StringComparison.Ordinal));
+        var names = scope.Query.Filter.Owners.Where(c => c.OrMentioned).SelectMany(c => c.Units).SelectMany(scope.Identities.NamesOf).ToList();
+        metrics = Narrowed(metrics, m => names.Exists(n => scope.Folder.Fold(m.Subject).Contains(n, StringComparison.Ordinal)));
+        var terms = scope.Query.Words.SelectMany(Terms.Of).ToHashSet(StringComparer.Ordinal);
+        var held = metrics.ToDictionary(m => m, m => Terms.Of(scope.Folder.Fold(m.Subject + m.Text)).Count(terms.Contains));
+        var best = held.Values.DefaultIfEmpty(0).Max();
+        return Narrowed(metrics, m => best > 0 && held[m] >= best * NearlyBest);
+    }
+
+    private static IReadOnlyList<Metric> Narrowed(IReadOnlyList<Metric> metrics, Func<Metric, bool> isMeant)
+    {
+        var meant = metrics.Where(isMeant).ToList();
+        return meant.Count > 0 ? meant : metrics;
+    }
+}

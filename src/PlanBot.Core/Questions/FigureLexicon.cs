@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PlanBot.Core.Lexicons;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>Finds figures that metrics are compared with (超过10个), by the patterns of <c>figures.tsv</c>.</summary>
+internal sealed class FigureLexicon
+{
+    private readonly IReadOnlyList<(Comparison Comparison, Regex Pattern)> patterns;
+    private readonly ChineseNumerals numerals;
+
+    private FigureLexicon(IReadOnlyList<(Comparison Comparison, Regex Pattern)> patterns, ChineseNumerals numerals)
+    {
+        this.patterns = patterns;
+        this.numerals = numerals;
+    }
+
+    /// <summary>Loads the patterns; {U} in one stands for the units of <paramref name="metricsPath"/>.</summary>
+    /// <exception cref="LexiconException">A file or row is wrong.</exception>
+    public static FigureLexicon Load(string path, string metricsPath, ChineseNumerals numerals)
+    {
+        var unit = Table.Load(metricsPath, "kind", "pattern").Rows.First(r => r["kind"] == "unit")["pattern"];
+        return new FigureLexicon(
+            [.. Table.Load(path, "comparison", "pattern").Rows.Select(r =>
+                (r.Kind<Comparison>("comparison"), r.Compile(r["pattern"].Replace("{U}", $"(?<unit>{unit})", StringComparison.Ordinal))))],
+            numerals);
+    }
+
+    /// <summary>All figures in <paramref name="text"/>, overlapping ones too.</summary>
+    public IEnumerable<Tag> Find(string text)
+    {
+        foreach (var (comparison, pattern) in patterns)
+        {
+            foreach (Match match in pattern.Matches(text))
+            {
+                if (Value(match.Groups["v"].ValueSpan) is { } value)
+                {
+                    var clause = new MetricClause(comparison, value, match.Groups["unit"].Value);
+                    yield return new Tag(match.Index, match.Length, TagKind.Figure, string.Empty, Figure: clause);
+                }
+            }
+        }
+    }
+
+    private decimal? Value(ReadOnlySpan<char> text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value
+        : numerals.TryParse(text, out var number) ? number
+        : null;
+}
