@@ -10,8 +10,8 @@ namespace PlanBot.Host;
 internal sealed record ApiConversation(string Id, bool ContextGone);
 
 /// <summary>Begins, continues and records the conversations of the web interface.</summary>
-internal sealed partial class ApiConversations(
-    ConversationTags tags, IStateStore state, TimeProvider time, ILogger<ApiConversations> logger)
+internal sealed class ApiConversations(
+    ConversationTags tags, IStateStore state, TurnRecorder recorder, TimeProvider time)
 {
     /// <summary>Begins a conversation, or continues the one of <paramref name="id"/>; null where that was never issued.</summary>
     /// <exception cref="StoreException">The state cannot be read.</exception>
@@ -32,22 +32,9 @@ internal sealed partial class ApiConversations(
         return new ApiConversation(id, ContextGone: turns.Count == 0);
     }
 
-    /// <summary>Records an answered turn. A state that cannot be written costs the context of the next turn, never this answer.</summary>
-    public async Task RecordAsync(ApiConversation conversation, Answer answer, string query, CancellationToken cancellationToken)
-    {
-        var turn = new ConversationTurn(time.GetUtcNow(), query, [.. answer.Tasks.Select(t => t.Id)]);
-        try
-        {
-            await state.AppendTurnAsync(KeyOf(conversation.Id), turn, ConversationLimits.Default, cancellationToken);
-        }
-        catch (StoreException e)
-        {
-            LogNotRecorded(e.Fault, e.Path);
-        }
-    }
+    /// <summary>Records an answered turn.</summary>
+    public Task RecordAsync(ApiConversation conversation, Answer answer, string query, CancellationToken cancellationToken) =>
+        recorder.RecordAsync(KeyOf(conversation.Id), answer, query, cancellationToken);
 
     private static ConversationKey KeyOf(string id) => new("api", string.Empty, id, string.Empty);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A turn was answered but not recorded, because the state is {Fault}: {Path}")]
-    private partial void LogNotRecorded(StoreFault fault, string path);
 }

@@ -45,8 +45,7 @@ internal sealed class AskEndpoint(
 internal sealed record AnswerTexts(TextCatalog Chinese, TextCatalog English)
 {
     /// <summary>The words for an answer to <paramref name="question"/>: English where it has Latin letters and no Han character.</summary>
-    public TextCatalog For(string question) =>
-        question.Any(char.IsAsciiLetter) && !question.Any(c => c is >= (char)0x3400 and <= (char)0x9FFF) ? English : Chinese;
+    public TextCatalog For(string question) => SpokenLanguage.IsEnglish(question) ? English : Chinese;
 
     /// <summary>Loads both languages.</summary>
     /// <exception cref="Core.Lexicons.LexiconException">A file is missing or wrong.</exception>

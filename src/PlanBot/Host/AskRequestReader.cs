@@ -18,7 +18,7 @@ internal sealed class AskRequestReader(ProblemWriter problems)
             return (null, null, problems.Fault(StatusCodes.Status415UnsupportedMediaType));
         }
 
-        if (await ReadBodyAsync(request, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, HostLimits.BodyBytes, cancellationToken) is not { } body)
         {
             return (null, null, problems.Fault(StatusCodes.Status413PayloadTooLarge));
         }
@@ -54,17 +54,4 @@ internal sealed class AskRequestReader(ProblemWriter problems)
             || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
-
-    // Kestrel has the same limit; this one also holds where another server stands in for it.
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > HostLimits.BodyBytes)
-        {
-            return null;
-        }
-
-        var body = new byte[HostLimits.BodyBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= HostLimits.BodyBytes ? body[..length] : null;
-    }
 }

@@ -102,6 +102,7 @@ internal static class PlanBotHost
         services.AddSingleton<PlanAssistant>();
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
+        services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ApiConversations>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<AskRequestReader>();
