@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using PlanBot.Channels.BotFramework;
 using PlanBot.Host;
 using PlanBot.Startup;
 
@@ -45,7 +46,15 @@ internal sealed class ServeCommand : Command
             return context.Misuse("usage.no-state-folder");
         }
 
-        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, parsed.GetValue(development)));
+        // Read from the environment alone: a command line is seen by every user of the machine.
+        var (bot, botMistake) = new BotOptionsReader(GlobalOptions.Variable).Read();
+        if (botMistake is not null)
+        {
+            return context.Misuse(botMistake.Key, ("name", botMistake.Name), ("value", Terminal.Shown(botMistake.Value)));
+        }
+
+        var dev = parsed.GetValue(development);
+        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, dev, new BotAccess(bot, dev)));
         try
         {
             await app.StartAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using PlanBot.Channels.BotFramework;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
@@ -13,7 +14,8 @@ namespace PlanBot.Host;
 /// <param name="StateFolder">Folder of the stores.</param>
 /// <param name="Addresses">Where to listen.</param>
 /// <param name="Development">Whether to log more.</param>
-internal sealed record HostSettings(string StateFolder, IReadOnlyList<ListenAddress> Addresses, bool Development);
+/// <param name="Bot">How the Bot Framework's room is opened.</param>
+internal sealed record HostSettings(string StateFolder, IReadOnlyList<ListenAddress> Addresses, bool Development, BotAccess Bot);
 
 /// <summary>Builds the web host. It takes nothing from the working directory or the environment: only what it is given.</summary>
 internal static class PlanBotHost
@@ -31,6 +33,7 @@ internal static class PlanBotHost
         AddLogging(builder.Logging, settings.Development);
         AddStores(builder.Services, settings.StateFolder);
         AddAnswers(builder.Services, context);
+        builder.Services.AddBotFramework(settings.Bot);
         var app = builder.Build();
         Configure(app);
         return app;
@@ -131,5 +134,6 @@ internal static class PlanBotHost
         app.MapGet("/api/plans", app.Services.GetRequiredService<PlansEndpoint>().HandleAsync);
         app.MapGet("/plans/{planId}/{**ref}", app.Services.GetRequiredService<OriginalEndpoint>().HandleAsync);
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
+        app.MapBotFramework();
     }
 }

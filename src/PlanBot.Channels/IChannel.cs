@@ -1,0 +1,53 @@
+using PlanBot.Core.Answers;
+using PlanBot.Core.Conversations;
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Channels;
+
+/// <summary>
+/// One wire protocol, as four hops of a question's way: verify a request, map its message to a question, render the
+/// answer, deliver the parts. What lies between, asking and recording, is <see cref="ChannelPipeline{TMessage,TReply}"/>.
+/// </summary>
+/// <typeparam name="TMessage">A verified message of the protocol.</typeparam>
+/// <typeparam name="TReply">One message to send.</typeparam>
+public interface IChannel<TMessage, TReply>
+    where TMessage : class
+{
+    /// <summary>Finds out whether a request is genuine and reads its message; nothing of it is trusted before.</summary>
+    Task<Verified<TMessage>> VerifyAsync(ChannelRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What a message asks; null where it asks nothing.</summary>
+    ChannelQuestion? Read(TMessage message);
+
+    /// <summary>The messages that tell an answer in the channel's best form, in order; nothing of it is left out.</summary>
+    IReadOnlyList<TReply> Render(TMessage message, Answer answer);
+
+    /// <summary>Sends one message, within the time and the tries that the protocol allows.</summary>
+    /// <returns>Whether the peer took it; why not is logged.</returns>
+    Task<bool> DeliverAsync(TMessage message, TReply reply, CancellationToken cancellationToken);
+}
+
+/// <summary>A request without the web framework that carried it.</summary>
+/// <param name="Header">The value of a header by its name; null where it is missing or stands more than once.</param>
+/// <param name="ReadBody">Reads the body up to a number of bytes; null where it is longer.</param>
+/// <param name="IsDirectLoopback">Whether it came from this machine by itself, not through a proxy.</param>
+public sealed record ChannelRequest(
+    Func<string, string?> Header, Func<int, CancellationToken, Task<byte[]?>> ReadBody, bool IsDirectLoopback);
+
+/// <summary>What a request is answered with.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Json">UTF-8 JSON; null for no body.</param>
+/// <param name="RetryAfter">When to try again; null where nothing is to be said.</param>
+public sealed record ChannelResponse(int Status, byte[]? Json = null, TimeSpan? RetryAfter = null);
+
+/// <summary>A verified message, or the refusal of what was none.</summary>
+/// <param name="Message">The message; null where the request is refused.</param>
+/// <param name="Refusal">The refusal; null where it is not.</param>
+public sealed record Verified<TMessage>(TMessage? Message, ChannelResponse? Refusal)
+    where TMessage : class;
+
+/// <summary>What a message asks, and whose conversation it belongs to.</summary>
+/// <param name="Key">The conversation.</param>
+/// <param name="Question">The question.</param>
+/// <param name="IsTurn">Whether follow-ups may refer to it; a welcome is none.</param>
+public sealed record ChannelQuestion(ConversationKey Key, Question Question, bool IsTurn = true);

@@ -1,0 +1,31 @@
+using PlanBot.Channels;
+using PlanBot.Channels.BotFramework;
+
+namespace PlanBot.Host;
+
+/// <summary>Answers accepted messages while the host runs, and what is left of them when it ends.</summary>
+internal sealed partial class BotReplies(BotAccess access, IServiceProvider services, ILogger<BotReplies> logger) : IHostedService
+{
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (access.IsOpen)
+        {
+            services.GetRequiredService<ReplyLanes<Activity>>().Start();
+        }
+
+        if (access is { Options: null, Development: true })
+        {
+            LogWithoutTokens();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        access.IsOpen ? services.GetRequiredService<ReplyLanes<Activity>>().StopAsync(cancellationToken) : Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "For development, /api/messages takes this machine's own connections without a token.")]
+    private partial void LogWithoutTokens();
+}
