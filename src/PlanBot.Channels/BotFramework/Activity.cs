@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace PlanBot.Channels.BotFramework;
 
 /// <summary>What PlanBot reads of an activity that a channel sends (channels.md A.2, the Activity specification).</summary>
-/// <remarks>Names are compared ordinally and with case. A field of the wrong JSON type is as good as missing.</remarks>
+/// <remarks>Names are compared ordinally and with case. An empty field, and one of the wrong JSON type, is as good as missing.</remarks>
 public sealed record Activity
 {
     /// <summary>What kind of activity it is, one of <see cref="ActivityTypes"/> or anything else.</summary>

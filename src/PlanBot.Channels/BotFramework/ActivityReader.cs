@@ -29,7 +29,7 @@ public static class ActivityReader
         try
         {
             using var document = JsonDocument.Parse(body, Options);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && StringOf(root, "type") is { Length: > 0 } type
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && StringOf(root, "type") is { } type
                 ? Read(root, type)
                 : null;
         }
@@ -68,7 +68,7 @@ public static class ActivityReader
     }
 
     // "." and ".." are not segments of a path but steps in it.
-    private static bool IsId(string? id) => id is null or { Length: > 0 and <= MaxIdLength } and not ("." or "..");
+    private static bool IsId(string? id) => id is null or { Length: <= MaxIdLength } and not ("." or "..");
 
     private static bool IsGroup(JsonElement? conversation) =>
         StringOf(conversation, "conversationType") is "groupChat" or "channel"
@@ -84,7 +84,8 @@ public static class ActivityReader
 
     private static string? StringOf(JsonElement? element, string name) =>
         element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+            && value.GetString() is { Length: > 0 } text
+            ? text
             : null;
 
     private static JsonElement? ObjectOf(JsonElement? element, string name) =>

@@ -39,7 +39,7 @@ public sealed class MsalConnectorTokens : IConnectorTokens, IDisposable
             .WithClientSecret(options.Secret)
             .WithAuthority(options.Authority.AbsoluteUri, validateAuthority: true)
             .WithInstanceDiscovery(enableInstanceDiscovery: false)
-            .WithHttpClientFactory(http)
+            .WithHttpClientFactory(http, retryOnceOn5xx: false) // The connector's tries are limited by themselves.
             .Build();
     }
 

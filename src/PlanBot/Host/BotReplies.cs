@@ -6,12 +6,15 @@ namespace PlanBot.Host;
 /// <summary>Answers accepted messages while the host runs, and what is left of them when it ends.</summary>
 internal sealed partial class BotReplies(BotAccess access, IServiceProvider services, ILogger<BotReplies> logger) : IHostedService
 {
+    private ReplyLanes<Activity>? lanes;
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (access.IsOpen)
         {
-            services.GetRequiredService<ReplyLanes<Activity>>().Start();
+            lanes = services.GetRequiredService<ReplyLanes<Activity>>();
+            lanes.Start();
         }
 
         if (access is { Options: null, Development: true })
@@ -23,8 +26,7 @@ internal sealed partial class BotReplies(BotAccess access, IServiceProvider serv
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        access.IsOpen ? services.GetRequiredService<ReplyLanes<Activity>>().StopAsync(cancellationToken) : Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => lanes?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "For development, /api/messages takes this machine's own connections without a token.")]
     private partial void LogWithoutTokens();

@@ -1,0 +1,33 @@
+using PlanBot.Tests.Architecture;
+using Xunit;
+
+namespace PlanBot.Tests.Channels.Playground;
+
+/// <summary>A test with Microsoft's Agents Playground: left out where it is not installed, unless <c>PLANBOT_E2E=required</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PlaygroundFactAttribute : FactAttribute
+{
+    public PlaygroundFactAttribute()
+    {
+        if (Environment.GetEnvironmentVariable("PLANBOT_E2E") is not "required")
+        {
+            Skip = Missing;
+        }
+    }
+
+    /// <summary>The Playground's folder of packages.</summary>
+    public static string Folder => Path.Combine(Repository.Root, "tests", "PlanBot.Tests", "Channels", "Playground");
+
+    /// <summary>The Playground's program.</summary>
+    public static string Script => Path.Combine(Folder, "node_modules", "@microsoft", "m365agentsplayground", "cli.js");
+
+    /// <summary>What is not installed; null where everything is.</summary>
+    public static string? Missing =>
+        !OnPath("node") ? "Node is not installed: the Agents Playground runs on it."
+        : !File.Exists(Script) ? "The Agents Playground is not installed: run npm ci in tests/PlanBot.Tests/Channels/Playground."
+        : null;
+
+    private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+}
