@@ -7,7 +7,7 @@ namespace PlanBot.Host;
 /// <summary>Hands HTTP requests to channels, and their responses back.</summary>
 internal static class ChannelRequests
 {
-    private static readonly string[] Forwarding = ["Forwarded", "Via", "X-Real-IP"];
+    private static readonly string[] Forwarding = ["Forwarded", "Via", "X-Real-IP", "X-Original-For", "X-Original-Host", "X-Original-Proto"];
 
     /// <summary>Serves a request by a channel.</summary>
     public static async Task ServeAsync(HttpContext context, Func<ChannelRequest, CancellationToken, Task<ChannelResponse>> channel)

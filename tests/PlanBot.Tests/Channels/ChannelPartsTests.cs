@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.Extensions.Logging;
 using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
+using PlanBot.Core.Answers;
+using PlanBot.Testing.Plans;
 using PlanBot.Tests.Program;
 using Xunit;
 
@@ -104,6 +106,31 @@ public sealed class ChannelPartsTests
     [InlineData("a😀b", 2, "a|😀|b")]
     public void A_text_is_split_between_lines(string text, int most, string parts) =>
         Assert.Equal(parts.Split('|'), MessageParts.Split(text, most));
+
+    [Fact]
+    public void An_answer_too_long_for_one_message_is_told_in_several_without_losing_an_item()
+    {
+        var items = Enumerable.Range(1, 900).Select(n => $"{n}. 三(一){n}　加强协作，落实各项任务");
+        var answer = new Answer
+        {
+            Kind = AnswerKind.List,
+            Scope = "2026年",
+            Headline = "共900项",
+            Text = "2026年\n**共900项**\n" + string.Join('\n', items),
+            Suggestions = ["只看科技"],
+            AsOf = new DateOnly(2026, 11, 23),
+        };
+        var asked = new Activity { Type = "message", From = new ActivityParty("user", default) };
+
+        var parts = ActivityRenderer.Render(asked, answer, LoadedPlans.Data.Chinese);
+
+        Assert.Equal(2, parts.Count);
+        Assert.All(parts, p => Assert.True(p.Text.Length <= ActivityRenderer.MaxText));
+        Assert.StartsWith("第 1/2 条\n\n2026年\n\n**共900项**\n\n1. ", parts[0].Text, StringComparison.Ordinal);
+        Assert.Equal(items, parts.SelectMany(p => p.Text.Split('\n')).Where(l => l.Contains('　', StringComparison.Ordinal)));
+        Assert.Null(parts[0].SuggestedActions);
+        Assert.Equal("只看科技", Assert.Single(parts[1].SuggestedActions!.Actions).Value);
+    }
 
     [Theory]
     [InlineData("PLANBOT_BOT_SECRET=x", "bot.needs-app-id")]
