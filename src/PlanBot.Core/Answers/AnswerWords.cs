@@ -30,6 +30,8 @@ internal static class AnswerWords
         AddPart(scope, parts, "scope.ref", query.Filter.Ref is { } at ? [at.Ref] : []);
         AddPart(scope, parts, "scope.literal", query.Filter.Literals);
         AddPart(scope, parts, "scope.words", query.Words);
+        AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
+        parts.AddRange(query.Filter.Within is { } within ? [scope.Say("scope.within", ("count", within.Count))] : []);
         parts.AddRange(query.Filter.HasMetric ? [scope.Texts["scope.metric"]] : []);
         parts.AddRange(query.Filter.Metric is { } figure ? [FigurePart(scope, figure)] : []);
         parts.AddRange(query.SaysAsOf ? [scope.Say("scope.as-of", ("date", Day(scope, query.AsOf)))] : []);

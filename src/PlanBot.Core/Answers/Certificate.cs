@@ -81,6 +81,7 @@ internal static class Certificate
     {
         var filter = scope.Query.Filter;
         return (filter.PlanIds is null || filter.PlanIds.Contains(task.PlanId, StringComparer.Ordinal))
+            && (filter.Within is null || filter.Within.Contains(task.Id, StringComparer.Ordinal))
             && (filter.Domains.Count == 0 || filter.Domains.Contains(task.Domain, StringComparer.Ordinal))
             && !filter.ExcludedDomains.Contains(task.Domain, StringComparer.Ordinal)
             && filter.Owners.All(clause => MeetsOwner(scope, clause, task))

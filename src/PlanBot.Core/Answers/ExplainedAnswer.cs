@@ -4,4 +4,5 @@ namespace PlanBot.Core.Answers;
 /// <param name="Answer">The answer.</param>
 /// <param name="Query">Canonical one-line print of the query; empty where the program failed.</param>
 /// <param name="Explanation">Lines of text: the query, the tags, and why each task is there.</param>
-public sealed record ExplainedAnswer(Answer Answer, string Query, string Explanation);
+/// <param name="State">The query for a later turn of the conversation to carry on; empty where the program failed.</param>
+public sealed record ExplainedAnswer(Answer Answer, string Query, string Explanation, string State);

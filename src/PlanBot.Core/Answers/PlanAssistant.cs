@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using PlanBot.Core.Answers.Handlers;
+using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Search;
@@ -64,8 +65,8 @@ public sealed partial class PlanAssistant
     {
         var (answer, scope, outcome, tagged) = await AnswerAsync(question, cancellationToken);
         return scope is null
-            ? new ExplainedAnswer(answer, string.Empty, string.Empty)
-            : new ExplainedAnswer(answer, QueryPrinter.Print(scope.Query), Explanation.Of(scope, outcome, tagged!));
+            ? new ExplainedAnswer(answer, string.Empty, string.Empty, string.Empty)
+            : new ExplainedAnswer(answer, QueryPrinter.Print(scope.Query), Explanation.Of(scope, outcome, tagged!), QueryJson.Write(scope.Query));
     }
 
     private async Task<Traced> AnswerAsync(Question question, CancellationToken cancellationToken)
@@ -75,7 +76,7 @@ public sealed partial class PlanAssistant
         Traced traced;
         try
         {
-            traced = await CertifiedAsync(published, question.Text, today, cancellationToken);
+            traced = await CertifiedAsync(published, question, today, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -88,9 +89,10 @@ public sealed partial class PlanAssistant
         return traced with { Answer = traced.Answer with { ElapsedMs = elapsed } };
     }
 
-    private async Task<Traced> CertifiedAsync(Published over, string text, DateOnly today, CancellationToken cancellationToken)
+    private async Task<Traced> CertifiedAsync(Published over, Question question, DateOnly today, CancellationToken cancellationToken)
     {
-        var (query, tagged) = over.Reader.Read(text, today);
+        var (alone, tagged) = over.Reader.Read(question.Text, today);
+        var query = over.FollowUp.Read(tagged, alone, Remembered(question));
         var texts = query.English ? data.English : data.Chinese;
         var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
@@ -103,6 +105,12 @@ public sealed partial class PlanAssistant
         return new Traced(AnswerComposer.Compose(scope, outcome), scope, outcome, tagged);
     }
 
+    private static List<RememberedTurn> Remembered(Question question) =>
+        [.. (question.Past ?? [])
+            .Select(turn => (Query: QueryJson.Read(turn.State), turn.TaskIds))
+            .Where(turn => turn.Query is not null)
+            .Select(turn => new RememberedTurn(turn.Query!, turn.TaskIds))];
+
     [LoggerMessage(Level = LogLevel.Error, Message = "An answer failed its certificate and was not sent. Query: {Query}. Difference: {Difference}.")]
     private partial void LogDifference(string query, string difference);
 
@@ -112,12 +120,12 @@ public sealed partial class PlanAssistant
     private sealed record Traced(Answer Answer, AnswerScope? Scope, Outcome? Outcome, TaggedQuestion? Tagged);
 
     /// <summary>One state of the plans with everything that is derived from them.</summary>
-    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, QuestionReader Reader, ITaskIndex Index)
+    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, QuestionReader Reader, FollowUp FollowUp, ITaskIndex Index)
     {
         public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index)
         {
             var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
-            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units), index);
+            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units), new FollowUp(catalog), index);
         }
     }
 }

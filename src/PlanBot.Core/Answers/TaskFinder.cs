@@ -21,6 +21,9 @@ internal static class TaskFinder
     /// <summary>Below this share of the words' weight a task is not what was described.</summary>
     private const double LeastShare = 0.34;
 
+    /// <summary>Below this share of a whole task's words another task is not the same work.</summary>
+    private const double LeastShareOfLike = 0.15;
+
     /// <summary>A year whose best holds less than this part of another year's best is only a note.</summary>
     private const double ClearlyLess = 0.55;
 
@@ -42,19 +45,23 @@ internal static class TaskFinder
 
     /// <summary>The tasks that the words describe, sought in each year by itself; by conditions where there are no words.</summary>
     public static Task<Found> DescribedAsync(AnswerScope scope, CancellationToken cancellationToken) =>
-        scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, scored => BestOfEachYear(scored, scope.Query.Filter.Owners.Count > 0 ? ClearlyLessOfUnit : ClearlyLess), cancellationToken);
+        scope.Query.LikeTask is not null ? ByWordsAsync(scope, scored => BestOfEachYear(scored, ClearlyLess), cancellationToken)
+        : scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, scored => BestOfEachYear(scored, scope.Query.Filter.Owners.Count > 0 ? ClearlyLessOfUnit : ClearlyLess), cancellationToken);
 
     /// <summary>The tasks on the topic that the words name; by conditions where there are no words.</summary>
     public static Task<Found> OnTopicAsync(AnswerScope scope, CancellationToken cancellationToken) =>
-        scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, OnTopic, cancellationToken);
+        scope.Query.LikeTask is not null ? DescribedAsync(scope, cancellationToken)
+        : scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, OnTopic, cancellationToken);
 
     private static async Task<Found> ByWordsAsync(
         AnswerScope scope, Func<List<(PlanTask Task, double Share)>, (List<PlanTask> Tasks, List<PlanTask> Weaker)> choose, CancellationToken cancellationToken)
     {
-        List<string> terms = [.. scope.Query.Words.SelectMany(Terms.Of).Distinct(StringComparer.Ordinal)];
+        var like = scope.Query.LikeTask is { } id ? scope.Catalog.FindTask(id) : null;
+        var words = like is null ? scope.Query.Words : [scope.Folder.Fold(like.Text)];
+        List<string> terms = [.. words.SelectMany(Terms.Of).Distinct(StringComparer.Ordinal)];
         var candidates = await scope.Index.SearchAsync(scope.Query.Filter, terms, NoLimit, cancellationToken);
         var scored = candidates
-            .Where(c => c.Share >= LeastShare)
+            .Where(c => c.Share >= (like is null ? LeastShare : LeastShareOfLike))
             .Select(c => (Task: scope.Catalog.FindTask(c.TaskId)!, c.Share))
             .ToList();
         var (tasks, weaker) = choose(scored);

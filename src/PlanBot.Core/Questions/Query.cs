@@ -22,6 +22,12 @@ public sealed record Query
     /// <summary>Role that the question asks for or about; null for none.</summary>
     public OwnerRole? Role { get; init; }
 
+    /// <summary>The task whose work is sought in other years; null for none.</summary>
+    public string? LikeTask { get; init; }
+
+    /// <summary>The unit that is asking, as the conversation has told; null where it has not.</summary>
+    public string? Self { get; init; }
+
     /// <summary>Whether the question speaks of plans by other words than its content words.</summary>
     public bool SpeaksOfPlans { get; init; }
 

@@ -13,6 +13,7 @@ public static class QueryPrinter
         var line = new StringBuilder(Lower(query.Intent));
         Add(line, "years", query.Years.Covered);
         Add(line, "missing", query.Years.Missing);
+        Add(line, "within", query.Filter.Within ?? []);
         foreach (var clause in query.Filter.Owners)
         {
             line.Append(CultureInfo.InvariantCulture, $" owner={Lower(clause.Match)}({string.Join(',', clause.Units)})");
@@ -29,6 +30,7 @@ public static class QueryPrinter
         AddOne(line, "ref", query.Filter.Ref is { } at ? at.Ref + (at.IsHeading ? "*" : string.Empty) : null);
         Add(line, "text", query.Filter.Literals);
         Add(line, "words", query.Words);
+        AddOne(line, "like", query.LikeTask);
         AddOne(line, "metric", query.Filter.HasMetric ? "any" : null);
         AddOne(line, "figure", query.Filter.Metric is { } m ? string.Create(CultureInfo.InvariantCulture, $"{Lower(m.Comparison)}({m.Value}{m.Unit})") : null);
         AddOne(line, "measure", query.Measure);

@@ -156,7 +156,7 @@ internal sealed class QuestionReader
             return true;
         }
 
-        return question.Chunks.Count == 0 && question.Tags.All(t => t.Kind is TagKind.Frame or TagKind.Greeting or TagKind.Thanks)
+        return question.Chunks.Count == 0 && question.Tags.All(t => TaggedQuestion.IsLight(t) || t.Kind is TagKind.Greeting or TagKind.Thanks)
             && !query.Years.Named;
     }
 

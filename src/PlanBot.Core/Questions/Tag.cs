@@ -47,6 +47,33 @@ internal enum TagKind
     First,
     Property,
 
+    /// <summary>Points into the last answer (其中, 这些).</summary>
+    Pointer,
+
+    /// <summary>Carries the last question on (呢, 换成, 只看).</summary>
+    Follow,
+
+    /// <summary>The work that the last answer was about (这个活).</summary>
+    SameWork,
+
+    /// <summary>What is left of the list before last (剩下的).</summary>
+    Rest,
+
+    /// <summary>Back to the list before (回到刚才).</summary>
+    Back,
+
+    /// <summary>Begins anew.</summary>
+    Reset,
+
+    /// <summary>Says which unit is asking; the unit follows.</summary>
+    IAm,
+
+    /// <summary>The unit that is asking (我们).</summary>
+    Self,
+
+    /// <summary>An item of the last answer by its number.</summary>
+    Ordinal,
+
     /// <summary>A unit of the vocabulary.</summary>
     Unit,
 

@@ -27,15 +27,19 @@ internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag>
     public bool IsClose(int end, int start) =>
         start >= end
         && !Chunks.Any(c => c.Start >= end && c.End <= start)
-        && Tags.Where(t => t.Start >= end && t.End <= start).All(t => t.Kind == TagKind.Frame);
+        && Tags.Where(t => t.Start >= end && t.End <= start).All(IsLight);
+
+    /// <summary>Whether a tag says nothing of what is asked for: a frame word, or one that only concerns the conversation.</summary>
+    public static bool IsLight(Tag tag) => tag.Kind
+        is TagKind.Frame or TagKind.Pointer or TagKind.Follow or TagKind.Self or TagKind.IAm or TagKind.Back or TagKind.Reset;
 
     /// <summary>Whether no punctuation and no blank between words parts two places.</summary>
     public bool InOneClause(int from, int to) =>
         !Question.Breaks.Any(b => b >= from && b <= to) && !Question.Text.AsSpan(from, to - from).ContainsAny(ClauseMarks);
 
     /// <summary>The tag that follows <paramref name="tag"/> with at most frame words between; null where content or nothing follows.</summary>
-    public Tag? Next(Tag tag) => Tags.FirstOrDefault(t => t.Start >= tag.End && t.Kind != TagKind.Frame) is { } next && IsClose(tag.End, next.Start) ? next : null;
+    public Tag? Next(Tag tag) => Tags.FirstOrDefault(t => t.Start >= tag.End && !IsLight(t)) is { } next && IsClose(tag.End, next.Start) ? next : null;
 
     /// <summary>The tag before <paramref name="tag"/> with at most frame words between; null where content or nothing precedes.</summary>
-    public Tag? Previous(Tag tag) => Tags.LastOrDefault(t => t.End <= tag.Start && t.Kind != TagKind.Frame) is { } last && IsClose(last.End, tag.Start) ? last : null;
+    public Tag? Previous(Tag tag) => Tags.LastOrDefault(t => t.End <= tag.Start && !IsLight(t)) is { } last && IsClose(last.End, tag.Start) ? last : null;
 }

@@ -74,6 +74,14 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
             }
         }
 
+        foreach (Match match in lexicon.Patterns["ordinal"].Matches(text))
+        {
+            if (Part(match, "n") is { } number)
+            {
+                yield return new Tag(match.Index, match.Length, TagKind.Ordinal, number);
+            }
+        }
+
         foreach (Match match in lexicon.Patterns["section"].Matches(text))
         {
             yield return new Tag(match.Index, match.Length, TagKind.Section, Path(match));

@@ -47,6 +47,12 @@ internal sealed class InvertedLists
             found = found.And(Union(byPlan, plans));
         }
 
+        if (filter.Within is { } within)
+        {
+            var ids = within.ToHashSet(StringComparer.Ordinal);
+            found = Where(found, t => ids.Contains(t.Id));
+        }
+
         if (filter.Domains.Count > 0)
         {
             found = found.And(Union(byDomain, filter.Domains));

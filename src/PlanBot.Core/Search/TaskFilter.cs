@@ -11,6 +11,9 @@ public sealed record TaskFilter
     /// <summary>Plans to look into; null for all.</summary>
     public IReadOnlyList<string>? PlanIds { get; init; }
 
+    /// <summary>Tasks among which it is sought; null for all.</summary>
+    public IReadOnlyList<string>? Within { get; init; }
+
     /// <summary>Conditions on owner units.</summary>
     public IReadOnlyList<OwnerClause> Owners { get; init; } = [];
 

@@ -78,7 +78,7 @@ internal sealed class AskCommand : Command
 
         using var workspace = await Workspace.OpenAsync(context, state, cancellationToken);
         var assistant = await workspace.StartAssistantAsync(cancellationToken);
-        var (answer, _, explanation) = await assistant.ExplainAsync(question, cancellationToken);
+        var (answer, _, explanation, _) = await assistant.ExplainAsync(question, cancellationToken);
         var terminal = context.Terminal;
         var asJson = parsed.GetValue(json);
         terminal.Out.WriteLine(asJson

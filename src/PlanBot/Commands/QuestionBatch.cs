@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PlanBot.Core.Answers;
+using PlanBot.Core.Conversations;
 using PlanBot.Startup;
 
 namespace PlanBot.Commands;
@@ -44,9 +45,10 @@ internal sealed class QuestionBatch(ProgramContext context, string stateFolder, 
             writer.WriteStartObject();
             writer.WriteString("id", entry.Id);
             writer.WriteStartArray("answers");
+            var dialogue = new Dialogue(assistant);
             foreach (var turn in entry.Turns)
             {
-                JsonSerializer.Serialize(writer, await assistant.AskAsync(turn, cancellationToken), AnswerJson.Compact.Answer);
+                JsonSerializer.Serialize(writer, await dialogue.AskAsync(turn, cancellationToken), AnswerJson.Compact.Answer);
             }
 
             writer.WriteEndArray();

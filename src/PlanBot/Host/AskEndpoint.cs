@@ -26,7 +26,7 @@ internal sealed class AskEndpoint(
             return;
         }
 
-        var (answer, query, _) = await assistant.ExplainAsync(question, cancellationToken);
+        var (answer, query, _, _) = await assistant.ExplainAsync(question, cancellationToken);
         await conversations.RecordAsync(conversation, answer, query, cancellationToken);
         var note = conversation.ContextGone ? texts.For(question.Text)["api.context-gone"] : null;
         var sent = (note is null ? answer : WithNote(answer, note)) with { ConversationId = conversation.Id };

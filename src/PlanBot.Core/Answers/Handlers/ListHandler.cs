@@ -11,13 +11,14 @@ internal sealed class ListHandler : IIntentHandler
     /// <inheritdoc/>
     public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
     {
-        var found = await TaskFinder.ByConditionsAsync(scope, cancellationToken);
+        var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
         return found.Tasks.Count == 0 ? NothingFound.Of(scope, found) : new Outcome
         {
             Kind = AnswerKind.List,
             Headline = AnswerWords.Headline(scope, "headline.list", found.Tasks),
             Tasks = found.Tasks,
             Basis = found.Met,
+            Evidence = found.Evidence,
             Body = EachUnit.Numbers(scope, found.Tasks),
         };
     }

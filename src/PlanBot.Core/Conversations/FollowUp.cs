@@ -1,0 +1,164 @@
+using PlanBot.Core.Plans;
+using PlanBot.Core.Questions;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Conversations;
+
+/// <summary>An earlier turn, its query read.</summary>
+/// <param name="Query">What it asked for.</param>
+/// <param name="TaskIds">Tasks of its answer in the order in which they were sent.</param>
+internal sealed record RememberedTurn(Query Query, IReadOnlyList<string> TaskIds);
+
+/// <summary>
+/// Reads a turn in the light of the turns before it: conditions that it names replace the old ones, the rest stays; a turn
+/// that stands on its own is left as it is.
+/// </summary>
+internal sealed class FollowUp(PlanCatalog catalog)
+{
+    /// <summary>The query that the turn means.</summary>
+    /// <param name="question">The tagged question.</param>
+    /// <param name="query">The query of the question by itself.</param>
+    /// <param name="past">Earlier turns, oldest first.</param>
+    public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
+    {
+        query = query with { Self = SelfOf(question, query, past) };
+        var answered = past.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help)).ToList();
+        if (answered.Count == 0 || question.Has(TagKind.Reset) || query.Intent == Intent.Help)
+        {
+            return WithSelf(question, query);
+        }
+
+        var last = answered[^1];
+        if (question.Has(TagKind.Back) && answered.Count > 1)
+        {
+            last = answered.Take(answered.Count - 1).LastOrDefault(t => t.TaskIds.Count > 1) ?? answered[^2];
+        }
+
+        return Pointed(question, query, last, answered)
+            ?? (IsCarriedOn(question, query) ? Merge(question, query, last.Query) : WithSelf(question, query));
+    }
+
+    private static string? SelfOf(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past) =>
+        question.Has(TagKind.IAm) && query.Filter.Owners is [{ Match: OwnerMatch.Any, Units: [var unit] }]
+            ? unit
+            : past.LastOrDefault(t => t.Query.Self is not null)?.Query.Self;
+
+    private static Query WithSelf(TaggedQuestion question, Query query) =>
+        query.Self is { } self && question.Has(TagKind.Self) && query.Filter.Owners.Count == 0 && query.Intent != Intent.Declined
+            ? query with { Filter = query.Filter with { Owners = [new OwnerClause(OwnerMatch.Any, [self])] } }
+            : query;
+
+    // Words that point at the last answer: a numbered item, the same work, the rest, or its tasks as a whole.
+    private static Query? Pointed(TaggedQuestion question, Query query, RememberedTurn last, IReadOnlyList<RememberedTurn> answered)
+    {
+        if (question.Of(TagKind.Ordinal).FirstOrDefault() is { } ordinal && int.TryParse(ordinal.Value, out var number))
+        {
+            return number >= 1 && number <= last.TaskIds.Count
+                ? Within(query, last, [last.TaskIds[number - 1]]) with { Intent = IsExplicit(question) ? query.Intent : Intent.Detail, Words = [] }
+                : null;
+        }
+
+        if (question.Has(TagKind.SameWork) && last.TaskIds.Count > 0)
+        {
+            return query.Years.Named && last.TaskIds.Count == 1
+                ? query with { LikeTask = last.TaskIds[0], Words = [], Filter = query.Filter with { Owners = [] }, Intent = IsExplicit(question) ? query.Intent : last.Query.Intent }
+                : Within(query, last, last.TaskIds);
+        }
+
+        if (question.Has(TagKind.Rest) && answered.Count > 1)
+        {
+            var before = answered.Take(answered.Count - 1).LastOrDefault(t => t.TaskIds.Count > last.TaskIds.Count);
+            return before is null ? null : Within(query, before, [.. before.TaskIds.Except(last.TaskIds, StringComparer.Ordinal)]);
+        }
+
+        return question.Of(TagKind.Pointer).Any(p => !question.Tags.Any(t => t.Start < p.Start && IsCondition(t))) && last.TaskIds.Count > 0
+            ? Within(query, last, last.TaskIds)
+            : null;
+    }
+
+    private static Query Within(Query query, RememberedTurn last, IReadOnlyList<string> ids) => query.Intent == Intent.Declined
+        ? query
+        : query with
+        {
+            Filter = query.Filter with { Within = ids, PlanIds = query.Years.Named ? query.Filter.PlanIds : null },
+            Years = query.Years.Named ? query.Years : last.Query.Years,
+        };
+
+    private static bool IsCarriedOn(TaggedQuestion question, Query query)
+    {
+        if (query.Intent == Intent.Declined)
+        {
+            return false;
+        }
+
+        var asks = question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.List or TagKind.Own or TagKind.Plan) || IsExplicit(question);
+        var names = question.Tags.Any(IsCondition) || question.Chunks.Count > 0;
+        return question.Has(TagKind.Follow) || (names && !asks) || (!names && IsExplicit(question));
+    }
+
+    private static bool IsCondition(Tag tag) => tag.Kind
+        is TagKind.Unit or TagKind.Domain or TagKind.Time or TagKind.Ref or TagKind.Section or TagKind.Figure or TagKind.Earliest or TagKind.Latest
+        or TagKind.Overdue or TagKind.NotDue;
+
+    private static bool IsExplicit(TaggedQuestion question) => question.Tags.Any(t => t.Kind
+        is TagKind.Who or TagKind.When or TagKind.Count or TagKind.HowMuch or TagKind.Detail or TagKind.Where or TagKind.Tally or TagKind.Most
+        or TagKind.MoreThan or TagKind.Units or TagKind.UnitKind);
+
+    private Query Merge(TaggedQuestion question, Query now, Query before)
+    {
+        var (owned, taken) = (now.Filter.Owners.Where(c => !IsTaken(c)).ToList(), now.Filter.Owners.Where(IsTaken));
+        var years = now.Years.Named ? now.Years : before.Years;
+        var names = now.Filter.Due.Count > 0 || now.Pick != Pick.All;
+        var due = names ? now.Filter.Due : now.Years.Named ? Moved(before.Filter.Due, years) : before.Filter.Due;
+        var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0;
+        var words = now.Words.Count > 0 ? now.Words : before.Words;
+        var intent = IsExplicit(question) ? now.Intent : before.Intent;
+        return now with
+        {
+            Intent = intent == Intent.List && words.Count > 0 ? Intent.Search : intent,
+            Words = words,
+            LikeTask = now.Words.Count > 0 ? null : before.LikeTask,
+            Years = years,
+            Pick = names ? now.Pick : before.Pick,
+            Tally = IsExplicit(question) ? now.Tally : before.Tally,
+            Extreme = IsExplicit(question) ? now.Extreme : before.Extreme,
+            UnitKind = now.UnitKind ?? before.UnitKind,
+            Each = owned.Count > 0 ? now.Each : before.Each,
+            DueWords = names ? now.DueWords : before.DueWords,
+            SaysAsOf = now.SaysAsOf || before.SaysAsOf,
+            SpeaksOfPlans = true,
+            Filter = before.Filter with
+            {
+                Within = now.Years.Named || owned.Count > 0 ? null : before.Filter.Within,
+                PlanIds = now.Years.Named ? now.Filter.PlanIds : before.Filter.PlanIds,
+                Owners = [.. owned.Count > 0 ? owned : before.Filter.Owners, .. taken],
+                Domains = namesDomain ? now.Filter.Domains : before.Filter.Domains,
+                ExcludedDomains = namesDomain ? now.Filter.ExcludedDomains : before.Filter.ExcludedDomains,
+                Due = due,
+                Ref = now.Filter.Ref ?? (now.Filter.Owners.Count > 0 || namesDomain ? null : before.Filter.Ref),
+                Literals = now.Filter.Literals.Count > 0 ? now.Filter.Literals : before.Filter.Literals,
+                HasMetric = now.Filter.HasMetric || before.Filter.HasMetric,
+                Metric = now.Filter.Metric ?? before.Filter.Metric,
+            },
+        };
+    }
+
+    private static bool IsTaken(OwnerClause clause) => clause.Match is OwnerMatch.None or OwnerMatch.NotSole;
+
+    // "And in 2026?" asks for the same days of the other year.
+    private IReadOnlyList<DueClause> Moved(IReadOnlyList<DueClause> due, YearScope years)
+    {
+        var planYears = catalog.Plans.Where(p => years.Covered.Any(p.Covers)).Select(p => p.Year).Distinct().ToList();
+        return [.. due.Select(clause => clause with
+        {
+            Windows = [.. clause.Windows.SelectMany(w => IsOneYear(w) ? planYears.Select(y => Moved(w, y)) : [w]).Distinct()],
+        })];
+    }
+
+    private static bool IsOneYear(DueWindow window) => window.From.Year == window.To.Year;
+
+    private static DueWindow Moved(DueWindow window, int year) => new(
+        year,
+        new DateOnly(year, window.From.Month, Math.Min(window.From.Day, DateTime.DaysInMonth(year, window.From.Month))),
+        new DateOnly(year, window.To.Month, Math.Min(window.To.Day, DateTime.DaysInMonth(year, window.To.Month))));
+}
