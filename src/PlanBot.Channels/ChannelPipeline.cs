@@ -45,13 +45,15 @@ public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recor
             return TooLong(text);
         }
 
-        var (answer, query, _) = await assistant.ExplainAsync(asked.Question, cancellationToken);
-        if (asked.IsTurn)
+        if (!asked.IsTurn)
         {
-            await recorder.RecordAsync(asked.Key, answer, query, cancellationToken);
+            return await assistant.AskAsync(asked.Question, cancellationToken);
         }
 
-        return answer;
+        var past = await recorder.TryRecallAsync(asked.Key, cancellationToken);
+        var turn = await assistant.ExplainAsync(asked.Question with { Past = past }, cancellationToken);
+        await recorder.RecordAsync(asked.Key, turn, cancellationToken);
+        return turn.Answer;
     }
 
     private Answer TooLong(string text)

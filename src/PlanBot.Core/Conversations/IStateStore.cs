@@ -25,7 +25,7 @@ public sealed record ConversationKey(string Channel, string Tenant, string Conve
 
 /// <summary>One answered turn.</summary>
 /// <param name="At">When it was answered, UTC.</param>
-/// <param name="Query">Canonical print of the query.</param>
+/// <param name="Query">The query as <see cref="Answers.ExplainedAnswer.State"/> writes it.</param>
 /// <param name="TaskIds">Ids of the answer's tasks as sent.</param>
 public sealed record ConversationTurn(DateTimeOffset At, string Query, IReadOnlyList<string> TaskIds);
 

@@ -1,29 +1,54 @@
 using Microsoft.Extensions.Logging;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Questions;
 
 namespace PlanBot.Core.Conversations;
 
 /// <summary>Keeps answered turns for the questions that follow; the same for every channel.</summary>
 public sealed partial class TurnRecorder(IStateStore state, TimeProvider time, ILogger<TurnRecorder> logger)
 {
-    /// <summary>Records an answered turn. A state that cannot be written costs the context of the next turn, never this answer.</summary>
-    /// <param name="key">Whose conversation it is.</param>
-    /// <param name="answer">The answer as sent.</param>
-    /// <param name="query">Canonical print of its query.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task RecordAsync(ConversationKey key, Answer answer, string query, CancellationToken cancellationToken)
+    /// <summary>The turns that are remembered of a conversation, oldest first.</summary>
+    /// <exception cref="StoreException">The state cannot be read.</exception>
+    public async Task<IReadOnlyList<PastTurn>> RecallAsync(ConversationKey key, CancellationToken cancellationToken)
     {
-        var turn = new ConversationTurn(time.GetUtcNow(), query, [.. answer.Tasks.Select(t => t.Id)]);
+        var turns = await state.ReadTurnsAsync(key, time.GetUtcNow() - ConversationLimits.Default.Idle, cancellationToken);
+        return [.. turns.Select(t => new PastTurn(t.Query, t.TaskIds))];
+    }
+
+    /// <summary>The same, or nothing where the state cannot be read: the question is then answered by itself.</summary>
+    public async Task<IReadOnlyList<PastTurn>> TryRecallAsync(ConversationKey key, CancellationToken cancellationToken)
+    {
         try
         {
-            await state.AppendTurnAsync(key, turn, ConversationLimits.Default, cancellationToken);
+            return await RecallAsync(key, cancellationToken);
+        }
+        catch (StoreException e)
+        {
+            LogNotRecalled(e.Fault, e.Path);
+            return [];
+        }
+    }
+
+    /// <summary>Records an answered turn. A state that cannot be written costs the context of the next turn, never this answer.</summary>
+    /// <param name="key">Whose conversation it is.</param>
+    /// <param name="turn">The answer as sent, with how its question was understood.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task RecordAsync(ConversationKey key, ExplainedAnswer turn, CancellationToken cancellationToken)
+    {
+        var kept = new ConversationTurn(time.GetUtcNow(), turn.State, [.. turn.Answer.Tasks.Select(t => t.Id)]);
+        try
+        {
+            await state.AppendTurnAsync(key, kept, ConversationLimits.Default, cancellationToken);
         }
         catch (StoreException e)
         {
             LogNotRecorded(e.Fault, e.Path);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A conversation is answered without its earlier turns, because the state is {Fault}: {Path}")]
+    private partial void LogNotRecalled(StoreFault fault, string path);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn was answered but not recorded, because the state is {Fault}: {Path}")]
     private partial void LogNotRecorded(StoreFault fault, string path);

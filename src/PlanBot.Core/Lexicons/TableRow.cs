@@ -5,7 +5,7 @@ namespace PlanBot.Core.Lexicons;
 /// <summary>One row of a <see cref="Table"/>.</summary>
 public sealed class TableRow
 {
-    private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(2);
 
     private readonly string[] columns;
     private readonly string[] cells;
@@ -52,11 +52,11 @@ public sealed class TableRow
             ? kind
             : throw Mistake($"'{column}' must be one of: {string.Join(", ", Enum.GetNames<T>())}");
 
-    /// <summary>The cell as a regular expression that gives up after a quarter of a second.</summary>
+    /// <summary>The cell as a regular expression that gives up after two seconds.</summary>
     /// <exception cref="LexiconException">It is not one.</exception>
     public Regex Pattern(string column) => Compile(this[column]);
 
-    /// <summary>A text made from this row as a regular expression that gives up after a quarter of a second.</summary>
+    /// <summary>A text made from this row as a regular expression that gives up after two seconds.</summary>
     /// <exception cref="LexiconException">It is not one.</exception>
     public Regex Compile(string pattern)
     {

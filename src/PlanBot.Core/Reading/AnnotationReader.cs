@@ -36,7 +36,7 @@ internal sealed class AnnotationReader
     {
         this.kinds = kinds;
         var words = string.Join('|', kinds.Keys.OrderByDescending(k => k.Length).Select(Regex.Escape));
-        var timeout = TimeSpan.FromMilliseconds(250);
+        var timeout = TimeSpan.FromSeconds(2);
         opening = new Regex($@"[（(〔\[［【﹝](?=(?:{words})[:：])", RegexOptions.CultureInvariant, timeout);
         label = new Regex($@"(?:^|[，,；;。、])(?<label>{words})[:：]", RegexOptions.CultureInvariant, timeout);
         anyLabel = new Regex($@"(?:{words})[:：]", RegexOptions.CultureInvariant, timeout);

@@ -24,7 +24,7 @@ internal sealed class MetricReader
         amount = new Regex(
             $"(?<![0-9.])(?<low>{figure})(?:(?:{unit})?(?:{range})(?<high>{figure}))?(?<unit>{unit})",
             RegexOptions.CultureInvariant,
-            TimeSpan.FromMilliseconds(250));
+            TimeSpan.FromSeconds(2));
     }
 
     /// <summary>Loads the words.</summary>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PlanBot.Core.Answers;
+using PlanBot.Core.Conversations;
 using PlanBot.Core.Questions;
 using PlanBot.Startup;
 
@@ -33,7 +33,7 @@ internal sealed class ChatCommand : Command
         }
 
         using var workspace = await Workspace.OpenAsync(context, state, cancellationToken);
-        var assistant = await workspace.StartAssistantAsync(cancellationToken);
+        var dialogue = new Dialogue(await workspace.StartAssistantAsync(cancellationToken));
         Prompt(context.Texts["chat.welcome"] + '\n');
         var exitWords = context.Texts["chat.exit-words"].Split('|');
         var input = context.Terminal.Input();
@@ -41,7 +41,7 @@ internal sealed class ChatCommand : Command
         {
             if (line.Length > 0)
             {
-                await AnswerAsync(assistant, new Question(line, day), cancellationToken);
+                await AnswerAsync(dialogue, new Question(line, day), cancellationToken);
             }
         }
 
@@ -57,7 +57,7 @@ internal sealed class ChatCommand : Command
         return line?.Trim();
     }
 
-    private async Task AnswerAsync(PlanAssistant assistant, Question question, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Dialogue dialogue, Question question, CancellationToken cancellationToken)
     {
         var terminal = context.Terminal;
         if (question.Text.Length > Question.MaxLength)
@@ -68,7 +68,7 @@ internal sealed class ChatCommand : Command
 
         try
         {
-            var answer = await assistant.AskAsync(question, cancellationToken);
+            var answer = await dialogue.AskAsync(question, cancellationToken);
             var text = answer.Text.Length > 0 ? answer.Text : answer.Headline;
             terminal.Out.WriteLine(PlainMarkdown.Render(text, answer.Headline, terminal.Colours));
             terminal.Out.WriteLine();

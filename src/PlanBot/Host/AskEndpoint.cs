@@ -26,8 +26,9 @@ internal sealed class AskEndpoint(
             return;
         }
 
-        var (answer, query, _, _) = await assistant.ExplainAsync(question, cancellationToken);
-        await conversations.RecordAsync(conversation, answer, query, cancellationToken);
+        var turn = await assistant.ExplainAsync(question with { Past = conversation.Past }, cancellationToken);
+        await conversations.RecordAsync(conversation, turn, cancellationToken);
+        var answer = turn.Answer;
         var note = conversation.ContextGone ? texts.For(question.Text)["api.context-gone"] : null;
         var sent = (note is null ? answer : WithNote(answer, note)) with { ConversationId = conversation.Id };
         context.Response.ContentType = "application/json; charset=utf-8";
