@@ -10,6 +10,7 @@ namespace PlanBot.Commands;
 [JsonSerializable(typeof(List<RawQuestion?>), TypeInfoPropertyName = "ListRawQuestion")]
 [JsonSerializable(typeof(PlanList))]
 [JsonSerializable(typeof(AskRequest))]
+[JsonSerializable(typeof(FeedbackRequest))]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]

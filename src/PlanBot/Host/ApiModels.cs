@@ -6,6 +6,11 @@ namespace PlanBot.Host;
 /// <param name="Today">The day to take for today, <c>YYYY-MM-DD</c>; null for now.</param>
 internal sealed record AskRequest(string? Question, string? ConversationId, string? Today);
 
+/// <summary>Body of <c>POST /api/feedback</c>; other fields are ignored.</summary>
+/// <param name="AnswerId">The answer's proof.</param>
+/// <param name="Query">The answer's canonical print of the query.</param>
+internal sealed record FeedbackRequest(string? AnswerId, string? Query);
+
 /// <summary>A failure as RFC 9457 tells it.</summary>
 /// <param name="Type">Always <c>about:blank</c>: the status says what kind of problem it is.</param>
 /// <param name="Title">The status in words.</param>

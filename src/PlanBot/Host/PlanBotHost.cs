@@ -111,6 +111,7 @@ internal static class PlanBotHost
         services.AddSingleton<AskRequestReader>();
         services.AddSingleton<PlanPage>();
         services.AddSingleton<AskEndpoint>();
+        services.AddSingleton<FeedbackEndpoint>();
         services.AddSingleton<PlansEndpoint>();
         services.AddSingleton<OriginalEndpoint>();
         services.AddSingleton<HealthEndpoints>();
@@ -135,5 +136,6 @@ internal static class PlanBotHost
         app.MapGet("/plans/{planId}/{**ref}", app.Services.GetRequiredService<OriginalEndpoint>().HandleAsync);
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
         app.MapBotFramework();
+        app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);
     }
 }
