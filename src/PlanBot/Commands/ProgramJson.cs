@@ -11,6 +11,7 @@ namespace PlanBot.Commands;
 [JsonSerializable(typeof(PlanList))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(FeedbackRequest))]
+[JsonSerializable(typeof(ParagraphReply))]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]
