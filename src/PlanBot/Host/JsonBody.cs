@@ -22,7 +22,7 @@ internal static class JsonBody
             return (null, problems.Fault(StatusCodes.Status415UnsupportedMediaType));
         }
 
-        if (await ReadBytesAsync(request, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, HostLimits.BodyBytes, cancellationToken) is not { } body)
         {
             return (null, problems.Fault(StatusCodes.Status413PayloadTooLarge));
         }
@@ -45,17 +45,4 @@ internal static class JsonBody
             || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
-
-    // Kestrel has the same limit; this one also holds where another server stands in for it.
-    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > HostLimits.BodyBytes)
-        {
-            return null;
-        }
-
-        var body = new byte[HostLimits.BodyBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= HostLimits.BodyBytes ? body[..length] : null;
-    }
 }
