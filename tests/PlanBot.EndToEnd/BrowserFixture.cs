@@ -66,7 +66,7 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(15_000);
-        return await ChatPage.OpenAsync(context, new Uri(visit.Address ?? Address, visit.Path), visit.Prepare);
+        return await ChatPage.OpenAsync(context, new Uri(visit.Address ?? Address, visit.Path), visit);
     }
 }
 
@@ -76,12 +76,14 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
 /// <param name="Dark">Whether the system is dark.</param>
 /// <param name="Address">Another program than the shared one.</param>
 /// <param name="Prepare">What to do before the page opens.</param>
+/// <param name="Settles">What tells that the page is there.</param>
 internal sealed record Visit(
     string Path = "/",
     string Locale = "zh-CN",
     bool Dark = false,
     Uri? Address = null,
-    Func<IPage, Task>? Prepare = null);
+    Func<IPage, Task>? Prepare = null,
+    string Settles = ".welcome, .turn");
 
 /// <summary>A screen.</summary>
 internal sealed record Device(string Name, int Width, int Height)

@@ -45,17 +45,17 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public ILocator Sheet => Page.Locator("#sheet");
 
-    public static async Task<ChatPage> OpenAsync(IBrowserContext context, Uri address, Func<IPage, Task>? prepare)
+    public static async Task<ChatPage> OpenAsync(IBrowserContext context, Uri address, Visit visit)
     {
         var page = await context.NewPageAsync();
         var chat = new ChatPage(context, page);
-        if (prepare is not null)
+        if (visit.Prepare is { } prepare)
         {
             await prepare(page);
         }
 
         await page.GotoAsync(address.ToString());
-        await page.Locator(".welcome, .turn").First.WaitForAsync();
+        await page.Locator(visit.Settles).First.WaitForAsync();
         return chat;
     }
 
@@ -90,7 +90,7 @@ internal sealed class ChatPage : IAsyncDisposable
             """);
     }
 
-    public async Task<ChatPage> NewTabAsync(Uri address) => await OpenAsync(context, address, prepare: null);
+    public async Task<ChatPage> NewTabAsync(Uri address) => await OpenAsync(context, address, new Visit());
 
     public Task SetOfflineAsync(bool offline) => context.SetOfflineAsync(offline);
 

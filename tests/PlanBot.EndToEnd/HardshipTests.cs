@@ -33,6 +33,37 @@ public sealed class HardshipTests(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task A_start_without_the_service_offers_to_try_again()
+    {
+        var broken = true;
+        await using var chat = await browser.OpenAsync(Device.Phone, new Visit(Settles: "#talk .failure", Prepare: page =>
+            page.RouteAsync("**/api/plans", route => broken ? route.AbortAsync() : route.ContinueAsync())));
+        chat.ExpectsFailures = true;
+        var notice = chat.Page.Locator("#talk .failure");
+        await Expect(notice).ToContainTextAsync("没能取到计划清单");
+
+        broken = false;
+        await ChatPage.Button(notice, "重试").ClickAsync();
+
+        await Expect(chat.Page.Locator(".example")).ToHaveCountAsync(4);
+    }
+
+    [BrowserFact]
+    public async Task A_question_that_is_too_long_stays_and_is_not_cut()
+    {
+        await using var chat = await browser.OpenAsync(Device.Phone);
+        var question = new string('问', 2001);
+        await chat.Box.FillAsync(question);
+        await chat.Box.PressAsync("Enter");
+
+        await Expect(chat.Page.Locator(".ask-dock .warning")).ToContainTextAsync("最多 2000 个字");
+        await Expect(chat.Box).ToHaveValueAsync(question);
+        await Expect(chat.Turns).ToHaveCountAsync(0);
+        await chat.AskAsync("卫健委负责哪些");
+        await Expect(chat.Page.Locator(".ask-dock .warning")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task An_error_of_the_service_is_told_in_its_words()
     {
         await using var chat = await browser.OpenAsync(Device.Phone, new Visit(Prepare: page => page.RouteAsync("**/api/ask", route => route.FulfillAsync(new()

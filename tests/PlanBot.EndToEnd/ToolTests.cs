@@ -82,9 +82,21 @@ public sealed class ToolTests(BrowserFixture browser)
     }
 
     [BrowserFact]
+    public async Task The_browsers_own_print_has_every_item_too()
+    {
+        await using var chat = await browser.OpenAsync(Device.Desk);
+        var turn = await chat.AskAsync("卫健委负责哪些");
+
+        var paper = await chat.Page.PdfAsync();
+
+        Assert.NotEmpty(paper);
+        await Expect(turn.Locator(".task")).ToHaveCountAsync(11);
+    }
+
+    [BrowserFact]
     public async Task Print_shows_one_answer_whole_and_nothing_else()
     {
-        await using var chat = await browser.OpenAsync(Device.Desk, new Visit(Prepare: page => page.AddInitScriptAsync("window.print = () => { window.printed = true; };")));
+        await using var chat = await browser.OpenAsync(Device.Desk, new Visit(Prepare: page => page.AddInitScriptAsync("window.print = () => { window.printed = true; dispatchEvent(new Event('beforeprint')); };")));
         await chat.AskAsync("你好");
         var turn = await chat.AskAsync("卫健委负责哪些");
 

@@ -18,6 +18,7 @@ internal sealed record PlanList(IReadOnlyList<PlanEntry> Plans)
 /// <param name="DocNumber">Document number; null where none is printed.</param>
 /// <param name="Year">First year; 0 where none was found.</param>
 /// <param name="Years">All years.</param>
+/// <param name="Series">Title without its years: plans of equal series are editions of one plan.</param>
 /// <param name="Tasks">Number of tasks.</param>
 /// <param name="Errors">Reading problems that may hide a task.</param>
 /// <param name="Warnings">Other reading problems.</param>
@@ -35,6 +36,7 @@ internal sealed record PlanEntry(
     string? DocNumber,
     int Year,
     IReadOnlyList<int> Years,
+    string Series,
     int Tasks,
     int Errors,
     int Warnings,
@@ -58,6 +60,7 @@ internal sealed record PlanEntry(
             reading.Plan.DocNumber,
             reading.Plan.Year,
             reading.Plan.Years,
+            reading.Plan.Series,
             reading.Tasks.Count,
             errors,
             reading.Problems.Count - errors,

@@ -39,7 +39,7 @@ internal sealed record ParagraphReply(
         original.Task.Headings,
         original.Version.FileName,
         original.Version.Version,
-        [.. original.Lines.Select(l => new ParagraphLine(l.Number, l.Words, l.Level, l.Ref is not null))]);
+        [.. original.Lines.Select(l => new ParagraphLine(l.Number, l.Words, l.Level, l.Ref is not null, l.Continues))]);
 }
 
 /// <summary>A line of the original.</summary>
@@ -47,7 +47,8 @@ internal sealed record ParagraphReply(
 /// <param name="Text">Its words.</param>
 /// <param name="Level">Level of the heading that it is, 1 to 6; 0 for other lines.</param>
 /// <param name="Marked">Whether it belongs to the task.</param>
-internal sealed record ParagraphLine(int Number, string Text, int Level, bool Marked);
+/// <param name="Continues">Whether it carries on the sentence of the line before that has words.</param>
+internal sealed record ParagraphLine(int Number, string Text, int Level, bool Marked, bool Continues);
 
 /// <summary>A failure as RFC 9457 tells it.</summary>
 /// <param name="Type">Always <c>about:blank</c>: the status says what kind of problem it is.</param>

@@ -59,8 +59,23 @@ internal sealed class Originals(IPlanLibrary library, PublishedLibrary published
             }
         }
 
-        return [.. refs.Select((reference, i) => new OriginalLine(first + i, source.Line(first + i).Value, reference))];
+        var lines = refs.Select((reference, i) => new OriginalLine(first + i, source.Line(first + i).Value, reference)).ToArray();
+        OriginalLine? before = null;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Words.Length > 0)
+            {
+                lines[i] = lines[i] with { Continues = before is not null && CarriesOn(lines[i], before) };
+                before = lines[i];
+            }
+        }
+
+        return lines;
     }
+
+    // A page break inside a sentence: the same task, and no mark ends the line before.
+    private static bool CarriesOn(OriginalLine line, OriginalLine before) =>
+        line.Ref is not null && line.Ref == before.Ref && !char.IsPunctuation(before.Words[^1]);
 }
 
 /// <summary>A task as its plan prints it.</summary>
@@ -80,7 +95,8 @@ internal sealed record OriginalPlan(PlanHeader Header, PlanVersion Version, IRea
 /// <param name="Number">Counts from 1.</param>
 /// <param name="Text">Its characters.</param>
 /// <param name="Ref">The task that it belongs to; null where to none that was asked for.</param>
-internal sealed record OriginalLine(int Number, string Text, string? Ref)
+/// <param name="Continues">Whether it carries on the sentence of the line before that has words.</param>
+internal sealed record OriginalLine(int Number, string Text, string? Ref, bool Continues = false)
 {
     private const int DeepestHeading = 6;
 

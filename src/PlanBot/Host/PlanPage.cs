@@ -67,17 +67,22 @@ internal sealed class PlanPage(TextCatalog texts)
             body,
             original.Header,
             texts.Format("page.source", ("file", original.Version.FileName), ("version", original.Version.Version)));
-        body.Append("<article>\n");
-        string? before = null;
+        body.Append("<article>");
+        var (open, before) = (string.Empty, default(string));
         foreach (var line in original.Lines.Where(l => l.Words.Length > 0))
         {
-            var name = line.Level switch { 0 => "p", <= 2 => "h2", _ => "h3" };
-            var anchor = line.Ref is { } reference && reference != before ? $" id=\"{Encoder.Encode(reference)}\"" : string.Empty;
-            body.Append($"<{name}{anchor}>{Encoder.Encode(line.Words)}</{name}>\n");
-            before = line.Ref;
+            if (!line.Continues)
+            {
+                var name = line.Level switch { 0 => "p", <= 2 => "h2", _ => "h3" };
+                var anchor = line.Ref is { } reference && reference != before ? $" id=\"{Encoder.Encode(reference)}\"" : string.Empty;
+                body.Append(open).Append($"\n<{name}{anchor}>");
+                (open, before) = ($"</{name}>", line.Ref);
+            }
+
+            body.Append(Encoder.Encode(line.Words));
         }
 
-        body.Append("</article>\n");
+        body.Append(open).Append("\n</article>\n");
         return Document(original.Header.Title, body);
     }
 

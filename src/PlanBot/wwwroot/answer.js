@@ -132,7 +132,6 @@ function wrongButton(turn, act) {
 function print(card) {
   const turn = card.closest('.turn');
   card.querySelectorAll('details.evidence').forEach(part => { part.open = part.open || card.dataset.kind !== 'count'; });
-  card.querySelectorAll('[data-fold="closed"]').forEach(fold => fold.click());
   document.body.classList.add('printing-one');
   turn.classList.add('printed');
   addEventListener('afterprint', () => {

@@ -11,9 +11,9 @@ import { unitChip, welcome } from './welcome.js';
 const byId = id => document.getElementById(id);
 const [talk, form, box, send, sheet, plansSheet] = ['talk', 'ask', 'question', 'send', 'sheet', 'plans-sheet'].map(byId);
 const quietFor = 300;
-const longest = Number(box.maxLength);
+const longest = 2000;
 
-let plans = [];
+let plans = null; // Not read yet.
 let waiting = false;
 
 const act = {
@@ -22,6 +22,8 @@ const act = {
   tell,
   warn,
   unitChanged: drawUnit,
+  // The name of a plan among plans of several series; nothing where all are editions of one.
+  seriesOf: planId => new Set(plans?.map(plan => plan.series)).size > 1 ? plans.find(plan => plan.id === planId)?.series : null,
 };
 
 document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
@@ -48,6 +50,7 @@ byId('begin-anew').addEventListener('click', () => {
 });
 byId('show-plans').addEventListener('click', showPlans);
 [sheet, plansSheet].forEach(closeOnBackdrop);
+addEventListener('beforeprint', () => document.querySelectorAll('[data-fold="closed"]').forEach(fold => fold.click()));
 startTheme();
 drawUnit();
 drawTalk();
@@ -57,19 +60,24 @@ async function loadPlans() {
   try {
     plans = await readPlans();
     drawPanel(byId('panel'), plans, act.ask);
+    if (turns.length === 0) {
+      drawTalk();
+    }
   } catch (failure) {
-    byId('panel').replaceChildren(
-      el('p', { class: 'muted' }, `${say('plans.failed')} ${failure.message}`), button(say('retry'), loadPlans, { class: 'chip' }));
-  }
-  if (turns.length === 0 && !waiting) {
-    drawTalk();
+    const words = `${say('plans.failed')} ${failure.message}`;
+    const notice = () => el('div', { class: 'failure' }, el('p', {}, words),
+      el('p', { class: 'failure-tools' }, button(say('retry'), loadPlans, { class: 'chip' })));
+    byId('panel').replaceChildren(notice());
+    if (turns.length === 0) {
+      talk.replaceChildren(notice());
+    }
+    tell(words);
   }
 }
 
 function drawTalk() {
   byId('begin-anew').hidden = turns.length === 0;
-  document.body.classList.toggle('empty', turns.length === 0);
-  talk.replaceChildren(...(turns.length === 0 ? (plans.length > 0 ? [welcome(plans, act)] : []) : turns.map(turnOf)));
+  talk.replaceChildren(...(turns.length > 0 ? turns.map(turnOf) : plans ? [welcome(plans, act)] : []));
 }
 
 function turnOf(turn) {
@@ -97,13 +105,14 @@ async function submit(question) {
   }
   if (question.length > longest) {
     tell(say('ask.too-long', { max: longest }));
+    warn(form, say('ask.too-long', { max: longest }));
     return;
   }
+  form.parentElement.querySelector('.warning')?.remove();
   plansSheet.close();
   if (turns.length === 0) {
     talk.replaceChildren();
   }
-  document.body.classList.remove('empty');
   byId('begin-anew').hidden = false;
   box.value = '';
   fitBox();
@@ -151,7 +160,7 @@ function setWaiting(now) {
 function showPlans() {
   const content = el('div', { class: 'sheet-body panel-in-sheet' });
   plansSheet.replaceChildren(bar(plansSheet, el('h2', {}, say('plans.heading'))), content);
-  drawPanel(content, plans, act.ask, false);
+  drawPanel(content, plans ?? [], act.ask, false);
   plansSheet.showModal();
 }
 

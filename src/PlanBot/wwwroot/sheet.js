@@ -39,9 +39,22 @@ function paragraph(original) {
       el('p', { class: 'letterhead-title' }, original.title),
       original.docNumber ? el('p', { class: 'muted' }, original.docNumber) : null,
       original.headings.length > 0 ? el('p', { class: 'muted' }, original.headings.join(' › ')) : null),
-    el('div', { class: 'paper' }, original.lines.filter(line => line.text !== '').map(lineOf)),
+    el('div', { class: 'paper' }, paragraphs(original.lines).map(lineOf)),
     el('p', { class: 'muted fine' }, `${say('sheet.lines')} · ${say('sheet.source', { file: original.file, version: original.version })}`),
   ];
+}
+
+/** Lines with words, those that carry on a sentence joined to the one before. */
+function paragraphs(lines) {
+  const joined = [];
+  for (const line of lines.filter(({ text }) => text !== '')) {
+    if (line.continues && joined.length > 0) {
+      joined.at(-1).text += line.text;
+    } else {
+      joined.push({ ...line });
+    }
+  }
+  return joined;
 }
 
 function lineOf(line) {

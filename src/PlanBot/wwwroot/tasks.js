@@ -49,6 +49,7 @@ function yearOf(group, answer, cites, full, act) {
     el('h3', { class: 'year-head' },
       el('span', { class: 'year-name' }, say('year', { year: group.year })),
       group.docNumber ? el('span', { class: 'year-doc' }, group.docNumber) : null,
+      act.seriesOf(group.planId) ? el('span', { class: 'year-doc' }, act.seriesOf(group.planId)) : null,
       el('span', { class: 'year-count' }, say('year.count', { count }))),
     el('ol', { start: group.first }, group.tasks.map((task, i) => item(task, group.first + i, cites, full, act))));
 }

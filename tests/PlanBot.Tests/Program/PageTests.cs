@@ -102,6 +102,16 @@ public sealed class PageTests(HostFixture shared) : IClassFixture<HostFixture>
         Assert.Equal(("（四）深化医疗卫生领域帮扶合作", 4), (lines[1].GetProperty("text").GetString(), lines[1].GetProperty("level").GetInt32()));
     }
 
+    [Fact]
+    public async Task A_sentence_that_a_page_break_cut_is_whole_again()
+    {
+        var original = await shared.Client.GetFromJsonAsync<JsonElement>($"/api/plans/{PlanId}/original/{Uri.EscapeDataString("三(四)3")}");
+        var html = await shared.Client.GetStringAsync($"/plans/{PlanId}");
+
+        Assert.Single(original.GetProperty("lines").EnumerateArray(), l => l.GetProperty("continues").GetBoolean());
+        Assert.Contains("推进全市医疗诊治水平及医疗服务能力。", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/api/plans/lianyungang-wuxi-2026/original/")]
     [InlineData("/api/plans/lianyungang-wuxi-2026/original/nothing")]

@@ -81,6 +81,9 @@ public sealed class PublishedPlansTests
 
         Assert.Contains("&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        var whole = await client.GetStringAsync("/plans/evil");
+        Assert.Contains("&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;", whole, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", whole, StringComparison.Ordinal);
     }
 
     [Fact]
