@@ -69,6 +69,32 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
         return file.WriteAsync(connection => Append(connection, key, turn, limits), cancellationToken);
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Not even one report is to be kept.</exception>
+    public Task AddFeedbackAsync(Feedback feedback, int kept, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckFeedback(feedback, kept);
+        return file.WriteAsync(
+            connection => connection.Execute(
+                """
+                INSERT INTO feedback (at, query) VALUES ($at, $query);
+                DELETE FROM feedback WHERE id IN (SELECT id FROM feedback ORDER BY id DESC LIMIT -1 OFFSET $kept);
+                """,
+                ("$at", UtcText.Write(feedback.At)),
+                ("$query", feedback.Query),
+                ("$kept", kept)),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken) =>
+        file.ReadAsync<IReadOnlyList<Feedback>>(
+            connection => connection.Rows(
+                "SELECT at, query FROM feedback ORDER BY id",
+                row => new Feedback(UtcText.Read(row.GetString(0)), row.GetString(1)),
+                cancellationToken),
+            cancellationToken);
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => file.Dispose();
 

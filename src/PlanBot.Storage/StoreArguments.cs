@@ -52,6 +52,14 @@ internal static class StoreArguments
         }
     }
 
+    /// <summary>There is a report, and at least one is kept.</summary>
+    /// <exception cref="ArgumentException">There is none, or none is kept.</exception>
+    public static void CheckFeedback(Feedback feedback, int kept)
+    {
+        ArgumentNullException.ThrowIfNull(feedback);
+        ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1);
+    }
+
     /// <summary>The moment before which a conversation has been idle too long when a turn comes at <paramref name="at"/>.</summary>
     public static DateTimeOffset IdleSince(DateTimeOffset at, ConversationLimits limits) =>
         at.UtcDateTime - DateTime.MinValue > limits.Idle ? at.ToUniversalTime() - limits.Idle : DateTimeOffset.MinValue;

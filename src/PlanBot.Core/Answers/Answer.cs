@@ -50,6 +50,12 @@ public sealed record Answer
     /// <summary>The conversation that a follow-up continues; null on the terminal.</summary>
     public string? ConversationId { get; init; }
 
+    /// <summary>Canonical print of the query; null on the terminal.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Proof that <see cref="Query"/> was answered here, for a report of a wrong answer; null on the terminal.</summary>
+    public string? AnswerId { get; init; }
+
     /// <summary>Who wrote the text.</summary>
     public string Writer { get; init; } = "template";
 

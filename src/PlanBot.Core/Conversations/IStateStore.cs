@@ -1,7 +1,7 @@
 namespace PlanBot.Core.Conversations;
 
 /// <summary>
-/// What PlanBot must remember between questions: secrets and conversations. One seam; every implementation passes
+/// What PlanBot must remember between questions: secrets, conversations and what users found wrong. One seam; every implementation passes
 /// the conformance suite <c>StateStoreConformance</c>. Failures are <see cref="Plans.StoreException"/>.
 /// </summary>
 public interface IStateStore
@@ -14,6 +14,21 @@ public interface IStateStore
 
     /// <summary>Adds a turn and, in the same transaction, drops what <paramref name="limits"/> allow no longer.</summary>
     Task AppendTurnAsync(ConversationKey key, ConversationTurn turn, ConversationLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a report and, in the same transaction, drops the oldest beyond the newest <paramref name="kept"/>.</summary>
+    Task AddFeedbackAsync(Feedback feedback, int kept, CancellationToken cancellationToken);
+
+    /// <summary>All reports in the order in which they were added.</summary>
+    Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A user found an answer wrong. Neither the words of the question nor who asked it are kept.</summary>
+/// <param name="At">When it was reported, UTC.</param>
+/// <param name="Query">Canonical print of the query.</param>
+public sealed record Feedback(DateTimeOffset At, string Query)
+{
+    /// <summary>Reports kept by default.</summary>
+    public const int DefaultKept = 10_000;
 }
 
 /// <summary>Whose conversation it is.</summary>

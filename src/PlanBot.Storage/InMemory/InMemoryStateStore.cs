@@ -9,6 +9,7 @@ public sealed class InMemoryStateStore : IStateStore
     private readonly Lock gate = new();
     private readonly Dictionary<string, byte[]> secrets = new(StringComparer.Ordinal);
     private readonly Dictionary<ConversationKey, Conversation> conversations = [];
+    private readonly List<Feedback> reports = [];
     private long begun;
 
     /// <inheritdoc/>
@@ -38,6 +39,26 @@ public sealed class InMemoryStateStore : IStateStore
         ArgumentNullException.ThrowIfNull(turn);
         StoreArguments.CheckLimits(limits);
         return Locked(() => Append(key, turn, limits), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">Not even one report is to be kept.</exception>
+    public Task AddFeedbackAsync(Feedback feedback, int kept, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckFeedback(feedback, kept);
+        return Locked(() => Add(feedback, kept), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<Feedback>>(() => [.. reports], cancellationToken);
+
+    private int Add(Feedback feedback, int kept)
+    {
+        reports.Add(feedback with { At = feedback.At.ToUniversalTime() });
+        var excess = Math.Max(0, reports.Count - kept);
+        reports.RemoveRange(0, excess);
+        return excess;
     }
 
     private byte[] Secret(string name, int length)

@@ -35,6 +35,15 @@ internal static class StateSchema
         CREATE INDEX turns_by_conversation ON turns (conversation_id);
         """;
 
+    // What users found wrong, in the order of their reports.
+    private const string Second = """
+        CREATE TABLE feedback (
+            id    INTEGER PRIMARY KEY AUTOINCREMENT,
+            at    TEXT NOT NULL,
+            query TEXT NOT NULL
+        ) STRICT;
+        """;
+
     /// <summary>The schema.</summary>
-    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First]);
+    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second]);
 }

@@ -31,9 +31,10 @@ internal sealed class PlansCommand : Command
 
         using var workspace = await Workspace.OpenAsync(context, state, cancellationToken);
         var all = parsed.GetValue(history);
-        var list = PlanList.Of(all
+        var versions = all
             ? await workspace.Library.ReadHistoryAsync(cancellationToken)
-            : (await workspace.Library.ReadAsync(cancellationToken)).Plans);
+            : (await workspace.Library.ReadAsync(cancellationToken)).Plans;
+        var list = PlanList.Of(versions, workspace.Units);
         if (parsed.GetValue(json))
         {
             context.Terminal.Out.WriteLine(JsonSerializer.Serialize(list, ProgramJson.Indented.PlanList));

@@ -10,6 +10,8 @@ namespace PlanBot.Commands;
 [JsonSerializable(typeof(List<RawQuestion?>), TypeInfoPropertyName = "ListRawQuestion")]
 [JsonSerializable(typeof(PlanList))]
 [JsonSerializable(typeof(AskRequest))]
+[JsonSerializable(typeof(FeedbackRequest))]
+[JsonSerializable(typeof(ParagraphReply))]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]

@@ -6,6 +6,50 @@ namespace PlanBot.Host;
 /// <param name="Today">The day to take for today, <c>YYYY-MM-DD</c>; null for now.</param>
 internal sealed record AskRequest(string? Question, string? ConversationId, string? Today);
 
+/// <summary>Body of <c>POST /api/feedback</c>; other fields are ignored.</summary>
+/// <param name="AnswerId">The answer's proof.</param>
+/// <param name="Query">The answer's canonical print of the query.</param>
+internal sealed record FeedbackRequest(string? AnswerId, string? Query);
+
+/// <summary>What <c>/api/plans/{planId}/original/{ref}</c> says.</summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="Ref">The task in it.</param>
+/// <param name="Title">Title of the plan.</param>
+/// <param name="DocNumber">Its document number; null where none is printed.</param>
+/// <param name="Headings">Headings above the task, outermost first.</param>
+/// <param name="File">The file that the lines are from.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Lines">The task's lines and some around them.</param>
+internal sealed record ParagraphReply(
+    string PlanId,
+    string Ref,
+    string Title,
+    string? DocNumber,
+    IReadOnlyList<string> Headings,
+    string File,
+    int Version,
+    IReadOnlyList<ParagraphLine> Lines)
+{
+    /// <summary>The reply for <paramref name="original"/>.</summary>
+    public static ParagraphReply Of(OriginalParagraph original) => new(
+        original.Task.PlanId,
+        original.Task.Ref,
+        original.Header.Title,
+        original.Header.DocNumber,
+        original.Task.Headings,
+        original.Version.FileName,
+        original.Version.Version,
+        [.. original.Lines.Select(l => new ParagraphLine(l.Number, l.Words, l.Level, l.Ref is not null, l.Continues))]);
+}
+
+/// <summary>A line of the original.</summary>
+/// <param name="Number">Counts from 1.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Level">Level of the heading that it is, 1 to 6; 0 for other lines.</param>
+/// <param name="Marked">Whether it belongs to the task.</param>
+/// <param name="Continues">Whether it carries on the sentence of the line before that has words.</param>
+internal sealed record ParagraphLine(int Number, string Text, int Level, bool Marked, bool Continues);
+
 /// <summary>A failure as RFC 9457 tells it.</summary>
 /// <param name="Type">Always <c>about:blank</c>: the status says what kind of problem it is.</param>
 /// <param name="Title">The status in words.</param>

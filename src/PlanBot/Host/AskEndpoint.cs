@@ -7,7 +7,12 @@ namespace PlanBot.Host;
 
 /// <summary><c>POST /api/ask</c>: answers one question of a conversation.</summary>
 internal sealed class AskEndpoint(
-    AskRequestReader reader, ApiConversations conversations, PlanAssistant assistant, ProblemWriter problems, AnswerTexts texts)
+    AskRequestReader reader,
+    ApiConversations conversations,
+    ConversationTags tags,
+    PlanAssistant assistant,
+    ProblemWriter problems,
+    AnswerTexts texts)
 {
     /// <summary>Serves a request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -30,7 +35,12 @@ internal sealed class AskEndpoint(
         await conversations.RecordAsync(conversation, turn, cancellationToken);
         var answer = turn.Answer;
         var note = conversation.ContextGone ? texts.For(question.Text)["api.context-gone"] : null;
-        var sent = (note is null ? answer : WithNote(answer, note)) with { ConversationId = conversation.Id };
+        var sent = (note is null ? answer : WithNote(answer, note)) with
+        {
+            ConversationId = conversation.Id,
+            Query = query,
+            AnswerId = await tags.SignAsync(query, cancellationToken),
+        };
         context.Response.ContentType = "application/json; charset=utf-8";
         await JsonSerializer.SerializeAsync(context.Response.Body, sent, AnswerJson.Compact.Answer, cancellationToken);
     }

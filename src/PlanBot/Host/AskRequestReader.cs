@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.Net.Http.Headers;
 using PlanBot.Commands;
 using PlanBot.Core.Questions;
 using PlanBot.Startup;
@@ -13,28 +11,15 @@ internal sealed class AskRequestReader(ProblemWriter problems)
     /// <returns>The question and the conversation that it names, or what is wrong with it.</returns>
     public async Task<(Question? Question, string? ConversationId, RequestFault? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!IsUtf8Json(request.ContentType))
+        var (asked, unread) = await JsonBody.ReadAsync(
+            request, ProgramJson.Compact.AskRequest, problems, "api.bad-json", cancellationToken);
+        if (unread is not null)
         {
-            return (null, null, problems.Fault(StatusCodes.Status415UnsupportedMediaType));
+            return (null, null, unread);
         }
 
-        if (await BoundedBody.ReadAsync(request, HostLimits.BodyBytes, cancellationToken) is not { } body)
-        {
-            return (null, null, problems.Fault(StatusCodes.Status413PayloadTooLarge));
-        }
-
-        try
-        {
-            var asked = JsonSerializer.Deserialize(body, ProgramJson.Compact.AskRequest);
-            var fault = Check(asked, out var today);
-            return fault is null ? (new Question(asked!.Question!, today), asked.ConversationId, null) : (null, null, fault);
-        }
-        catch (JsonException e)
-        {
-            // JSON counts lines and bytes from 0.
-            var (line, column) = (e.LineNumber.GetValueOrDefault() + 1, e.BytePositionInLine.GetValueOrDefault() + 1);
-            return (null, null, problems.Fault(StatusCodes.Status400BadRequest, "api.bad-json", ("line", line), ("column", column)));
-        }
+        var fault = Check(asked, out var today);
+        return fault is null ? (new Question(asked!.Question!, today), asked.ConversationId, null) : (null, null, fault);
     }
 
     private RequestFault? Check(AskRequest? asked, out DateOnly? today)
@@ -47,11 +32,4 @@ internal sealed class AskRequestReader(ProblemWriter problems)
                 StatusCodes.Status400BadRequest, "api.bad-date", ("value", Terminal.Shown(asked.Today!)))
             : null;
     }
-
-    private static bool IsUtf8Json(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
 }

@@ -9,6 +9,9 @@ internal static class HostLimits
     /// <summary>Largest request body, bytes.</summary>
     public const int BodyBytes = BodyKilobytes * 1024;
 
+    /// <summary>Reports of wrong answers that are kept in a minute, over all callers.</summary>
+    public const int FeedbackPerMinute = 60;
+
     /// <summary>Connections open at once.</summary>
     public const int Connections = 1000;
 

@@ -1,62 +1,54 @@
 using System.Text;
-using PlanBot.Core.Plans;
-using PlanBot.Core.Reading;
+using System.Text.Json;
+using PlanBot.Commands;
 
 namespace PlanBot.Host;
 
-/// <summary><c>GET /plans/{planId}/{ref}</c>: the original paragraph of a task, from the plan's own bytes.</summary>
-internal sealed class OriginalEndpoint(IPlanLibrary library, PublishedLibrary published, PlanPage page)
+/// <summary>
+/// <c>GET /plans/{planId}/{ref}</c>: the original paragraph of a task as a page; <c>GET /plans/{planId}</c>: the whole
+/// plan; <c>GET /api/plans/{planId}/original/{ref}</c>: the paragraph as JSON.
+/// </summary>
+internal sealed class OriginalEndpoint(Originals originals, PlanPage page, ProblemWriter problems)
 {
-    private const int Surroundings = 3;
-
-    /// <summary>Serves a request.</summary>
+    /// <summary>Serves the page of a paragraph.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var planId = context.GetRouteValue("planId") as string ?? string.Empty;
-        var reference = context.GetRouteValue("ref") as string ?? string.Empty;
-        var original = await FindAsync(planId, reference, context.RequestAborted);
-        context.Response.StatusCode = original is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.Headers.ContentSecurityPolicy = PlanPage.ContentSecurityPolicy;
-        var html = original is null ? page.Missing(planId, reference) : page.Of(original);
-        await context.Response.WriteAsync(html, Encoding.UTF8, context.RequestAborted);
+        var (planId, reference) = Asked(context);
+        var original = await originals.FindAsync(planId, reference, context.RequestAborted);
+        await WriteAsync(context, original is null ? null : page.Of(original), page.Missing(planId, reference));
     }
 
-    private async Task<OriginalParagraph?> FindAsync(string planId, string reference, CancellationToken cancellationToken)
+    /// <summary>Serves the page of a plan.</summary>
+    public async Task HandlePlanAsync(HttpContext context)
     {
-        var snapshot = published.Current;
-        if (snapshot.Catalog.FindTask($"{planId}/{reference}") is not { } task
-            || snapshot.VersionOf(planId) is not { } version
-            || await library.ReadOriginalAsync(planId, version.Version, cancellationToken) is not { } bytes
-            || SourceText.FromUtf8(version.FileName, bytes) is not { } source)
+        var (planId, _) = Asked(context);
+        var original = await originals.FindPlanAsync(planId, context.RequestAborted);
+        await WriteAsync(context, original is null ? null : page.Of(original), page.MissingPlan(planId));
+    }
+
+    /// <summary>Serves a paragraph as JSON.</summary>
+    public async Task HandleJsonAsync(HttpContext context)
+    {
+        var (planId, reference) = Asked(context);
+        if (await originals.FindAsync(planId, reference, context.RequestAborted) is not { } original)
         {
-            return null;
+            await ProblemWriter.WriteAsync(context, problems.Fault(StatusCodes.Status404NotFound, "api.unknown-paragraph"));
+            return;
         }
 
-        return new OriginalParagraph(snapshot.Catalog.PlanOf(task).Header, task, version, LinesOf(source, task.Source));
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(
+            context.Response.Body, ParagraphReply.Of(original), ProgramJson.Compact.ParagraphReply, context.RequestAborted);
     }
 
-    private static IReadOnlyList<OriginalLine> LinesOf(SourceText source, SourceSpan span)
+    private static (string PlanId, string Reference) Asked(HttpContext context) =>
+        (context.GetRouteValue("planId") as string ?? string.Empty, context.GetRouteValue("ref") as string ?? string.Empty);
+
+    private static Task WriteAsync(HttpContext context, string? found, string missing)
     {
-        var first = Math.Clamp(span.Line - Surroundings, 1, source.LineCount);
-        var last = Math.Clamp(span.EndLine + Surroundings, first, source.LineCount);
-        return
-        [
-            .. Enumerable.Range(first, last - first + 1)
-                .Select(n => new OriginalLine(n, source.Line(n).Value, n >= span.Line && n <= span.EndLine)),
-        ];
+        context.Response.StatusCode = found is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.ContentSecurityPolicy = PlanPage.ContentSecurityPolicy;
+        return context.Response.WriteAsync(found ?? missing, Encoding.UTF8, context.RequestAborted);
     }
 }
-
-/// <summary>A task as its plan prints it.</summary>
-/// <param name="Header">The plan's letterhead.</param>
-/// <param name="Task">The task.</param>
-/// <param name="Version">The version that the lines are from.</param>
-/// <param name="Lines">The task's lines and some around them.</param>
-internal sealed record OriginalParagraph(PlanHeader Header, PlanTask Task, PlanVersion Version, IReadOnlyList<OriginalLine> Lines);
-
-/// <summary>A line of the original.</summary>
-/// <param name="Number">Counts from 1.</param>
-/// <param name="Text">Its characters.</param>
-/// <param name="OfTask">Whether it belongs to the task.</param>
-internal sealed record OriginalLine(int Number, string Text, bool OfTask);

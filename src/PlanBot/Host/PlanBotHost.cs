@@ -111,8 +111,11 @@ internal static class PlanBotHost
         services.AddSingleton<AskRequestReader>();
         services.AddSingleton<PlanPage>();
         services.AddSingleton<AskEndpoint>();
+        services.AddSingleton<FeedbackEndpoint>();
         services.AddSingleton<PlansEndpoint>();
+        services.AddSingleton<Originals>();
         services.AddSingleton<OriginalEndpoint>();
+        services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, PageFiles.Folder)));
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<CatalogPublisher>();
         services.AddHostedService(s => s.GetRequiredService<CatalogPublisher>());
@@ -132,8 +135,16 @@ internal static class PlanBotHost
         app.MapMethods("/healthz", reading, HealthEndpoints.HandleLivenessAsync);
         app.MapMethods("/readyz", reading, app.Services.GetRequiredService<HealthEndpoints>().HandleReadinessAsync);
         app.MapGet("/api/plans", app.Services.GetRequiredService<PlansEndpoint>().HandleAsync);
-        app.MapGet("/plans/{planId}/{**ref}", app.Services.GetRequiredService<OriginalEndpoint>().HandleAsync);
+        var originals = app.Services.GetRequiredService<OriginalEndpoint>();
+        app.MapGet("/api/plans/{planId}/original/{**ref}", originals.HandleJsonAsync);
+        app.MapGet("/plans/{planId}", originals.HandlePlanAsync);
+        app.MapGet("/plans/{planId}/{**ref}", originals.HandleAsync);
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
         app.MapBotFramework();
+        app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);
+        foreach (var file in app.Services.GetRequiredService<PageFiles>().All)
+        {
+            app.MapMethods(file.Address, reading, file.HandleAsync);
+        }
     }
 }

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using PlanBot.Commands;
+using PlanBot.Core;
 
 namespace PlanBot.Host;
 
 /// <summary><c>GET /api/plans</c>: what is loaded.</summary>
-internal sealed class PlansEndpoint(PublishedLibrary published)
+internal sealed class PlansEndpoint(PublishedLibrary published, DataFolder data)
 {
     /// <summary>Serves a request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
+        var list = PlanList.Of(published.Current.Versions, data.Lexicon.Units);
         context.Response.ContentType = "application/json; charset=utf-8";
         await JsonSerializer.SerializeAsync(
-            context.Response.Body, PlanList.Of(published.Current.Versions), ProgramJson.Compact.PlanList, context.RequestAborted);
+            context.Response.Body, list, ProgramJson.Compact.PlanList, context.RequestAborted);
     }
 }

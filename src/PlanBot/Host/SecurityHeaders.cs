@@ -16,7 +16,11 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";

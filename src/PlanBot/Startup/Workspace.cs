@@ -1,5 +1,6 @@
 using PlanBot.Core;
 using PlanBot.Core.Answers;
+using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
 using PlanBot.Storage;
@@ -53,6 +54,9 @@ internal sealed class Workspace : IDisposable
 
         return workspace;
     }
+
+    /// <summary>The units that the lexicon knows.</summary>
+    public UnitLexicon Units => data.Lexicon.Units;
 
     /// <summary>An assistant over the library's plans.</summary>
     public async Task<PlanAssistant> StartAssistantAsync(CancellationToken cancellationToken)

@@ -222,6 +222,41 @@ public abstract class StateStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reports_are_read_back_identical_and_in_their_order()
+    {
+        Feedback[] reports =
+        [
+            new(Start.AddTicks(2), "list owner=any(市卫健委) asof=2026-11-23"),
+            new(Start.AddTicks(1).ToOffset(TimeSpan.FromHours(8)), "'; DROP TABLE feedback; --"),
+            new(Start.AddTicks(2), ""),
+        ];
+        Assert.Empty(await Store.ReadFeedbackAsync(None));
+        foreach (var report in reports)
+        {
+            await Store.AddFeedbackAsync(report, Feedback.DefaultKept, None);
+        }
+
+        var read = await Store.ReadFeedbackAsync(None);
+
+        Assert.Equal(reports.Select(r => (r.At.ToUniversalTime(), r.Query)), read.Select(r => (r.At, r.Query)));
+        Assert.All(read, r => Assert.Equal(TimeSpan.Zero, r.At.Offset));
+    }
+
+    [Fact]
+    public async Task Reports_beyond_the_limit_go_oldest_first()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            await Store.AddFeedbackAsync(new Feedback(Start, $"{i}"), kept: 3, None);
+        }
+
+        Assert.Equal(["3", "4", "5"], (await Store.ReadFeedbackAsync(None)).Select(r => r.Query));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.AddFeedbackAsync(new Feedback(Start, "6"), kept: 0, None));
+        await Store.AddFeedbackAsync(new Feedback(Start, "7"), kept: 1, None);
+        Assert.Equal(["7"], (await Store.ReadFeedbackAsync(None)).Select(r => r.Query));
+    }
+
+    [Fact]
     public async Task A_cancelled_call_does_nothing()
     {
         var cancelled = new CancellationToken(canceled: true);
@@ -230,7 +265,11 @@ public abstract class StateStoreConformance : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.ReadTurnsAsync(Key, Start, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Store.AppendTurnAsync(Key, Turn(1), ConversationLimits.Default, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.ReadFeedbackAsync(cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Store.AddFeedbackAsync(new Feedback(Start, "1"), Feedback.DefaultKept, cancelled));
 
+        Assert.Empty(await Store.ReadFeedbackAsync(None));
         Assert.Empty(await QueriesAsync(Key));
     }
 

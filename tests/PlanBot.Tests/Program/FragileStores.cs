@@ -44,5 +44,10 @@ internal sealed class FragileStateStore(IStateStore inner) : IStateStore
         ConversationKey key, ConversationTurn turn, ConversationLimits limits, CancellationToken cancellationToken) =>
         FailureOfWriting is null ? Working.AppendTurnAsync(key, turn, limits, cancellationToken) : throw FailureOfWriting;
 
+    public Task AddFeedbackAsync(Feedback feedback, int kept, CancellationToken cancellationToken) =>
+        FailureOfWriting is null ? Working.AddFeedbackAsync(feedback, kept, cancellationToken) : throw FailureOfWriting;
+
+    public Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken) => Working.ReadFeedbackAsync(cancellationToken);
+
     private IStateStore Working => Failure is null ? inner : throw Failure;
 }
