@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using PlanBot.Access;
 using PlanBot.Host;
 using PlanBot.Startup;
 
@@ -13,6 +14,7 @@ internal sealed class ServeCommand : Command
 {
     private readonly ProgramContext context;
     private readonly Option<string?> urls;
+    private readonly AccessOptions access;
     private readonly Option<bool> development;
 
     /// <summary>Creates the command.</summary>
@@ -21,6 +23,7 @@ internal sealed class ServeCommand : Command
     {
         this.context = context;
         Add(urls = context.Value("--urls", "URL", "serve.option.urls"));
+        access = new AccessOptions(context, this);
         Add(development = context.Flag("--dev", "serve.option.dev"));
 
         // What ASP.NET Core's test host states about itself; nobody else needs them, and nothing depends on them.
@@ -45,7 +48,13 @@ internal sealed class ServeCommand : Command
             return context.Misuse("usage.no-state-folder");
         }
 
-        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, parsed.GetValue(development)));
+        var (settings, wrong) = await AccessSettingsReader.ReadAsync(access.Of(parsed), addresses, cancellationToken);
+        if (wrong is not null)
+        {
+            return context.Misuse(wrong.Text, ("value", Terminal.Shown(wrong.Value)));
+        }
+
+        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, settings!, parsed.GetValue(development)));
         try
         {
             await app.StartAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using PlanBot.Access;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
@@ -12,8 +13,23 @@ namespace PlanBot.Host;
 /// <summary>What <c>serve</c> was asked for.</summary>
 /// <param name="StateFolder">Folder of the stores.</param>
 /// <param name="Addresses">Where to listen.</param>
+/// <param name="Access">Who may ask.</param>
 /// <param name="Development">Whether to log more.</param>
-internal sealed record HostSettings(string StateFolder, IReadOnlyList<ListenAddress> Addresses, bool Development);
+internal sealed record HostSettings(
+    string StateFolder, IReadOnlyList<ListenAddress> Addresses, AccessSettings Access, bool Development)
+{
+    /// <summary>The names that callers may call the host by.</summary>
+    public IReadOnlyList<string> HostNames =>
+    [
+        .. Addresses.SelectMany(a => a.HostNames)
+            .Append("localhost")
+            .Concat(Access.PublicUrl is { } url ? NamesOf(url) : [])
+            .Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
+    // A browser names a host of other letters in its ASCII form; an address of IPv6 keeps its brackets.
+    private static IEnumerable<string> NamesOf(Uri url) => [url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost];
+}
 
 /// <summary>Builds the web host. It takes nothing from the working directory or the environment: only what it is given.</summary>
 internal static class PlanBotHost
@@ -30,6 +46,7 @@ internal static class PlanBotHost
         AddServer(builder, settings);
         AddLogging(builder.Logging, settings.Development);
         AddStores(builder.Services, settings.StateFolder);
+        AccessSetup.Add(builder.Services, settings.Access);
         AddAnswers(builder.Services, context);
         var app = builder.Build();
         Configure(app);
@@ -60,7 +77,7 @@ internal static class PlanBotHost
         // A page of another site that has its name point here is not let in.
         builder.Services.AddHostFiltering(o =>
         {
-            o.AllowedHosts = [.. settings.Addresses.SelectMany(a => a.HostNames).Append("localhost").Distinct(StringComparer.Ordinal)];
+            o.AllowedHosts = [.. settings.HostNames];
             o.IncludeFailureMessage = false;
         });
     }
@@ -120,15 +137,17 @@ internal static class PlanBotHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = problems.WriteExceptionAsync, AllowStatusCode404Response = true });
         app.UseStatusCodePages(problems.WriteStatusAsync);
+        AccessSetup.UsePeers(app);
         app.UseHostFiltering();
         app.UseRouting();
         app.UseRequestTimeouts();
+        AccessSetup.UseDoor(app); // Whatever comes behind it is closed.
 
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        app.MapMethods("/healthz", reading, HealthEndpoints.HandleLivenessAsync);
-        app.MapMethods("/readyz", reading, app.Services.GetRequiredService<HealthEndpoints>().HandleReadinessAsync);
+        app.MapMethods("/healthz", reading, HealthEndpoints.HandleLivenessAsync).AllowAnonymous();
+        app.MapMethods("/readyz", reading, app.Services.GetRequiredService<HealthEndpoints>().HandleReadinessAsync).AllowAnonymous();
         app.MapGet("/api/plans", app.Services.GetRequiredService<PlansEndpoint>().HandleAsync);
-        app.MapGet("/plans/{planId}/{**ref}", app.Services.GetRequiredService<OriginalEndpoint>().HandleAsync);
+        app.MapGet("/plans/{planId}/{**ref}", app.Services.GetRequiredService<OriginalEndpoint>().HandleAsync).OpenedByLink();
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
     }
 }

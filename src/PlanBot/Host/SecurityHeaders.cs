@@ -14,7 +14,7 @@ internal static class SecurityHeaders
     {
         var headers = (IHeaderDictionary)state;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers.TryAdd("Referrer-Policy", "no-referrer");
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
         if (headers.ContentSecurityPolicy.Count == 0)
