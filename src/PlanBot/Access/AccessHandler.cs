@@ -40,7 +40,7 @@ internal sealed class AccessHandler(IAccessRule rule, ParagraphLinks links, Refu
         }
 
         var verdict = rule.Judge(context);
-        if (verdict.Identity is null && TokenOf(context) is { } token)
+        if (verdict.Refusal is { Status: StatusCodes.Status401Unauthorized } && TokenOf(context) is { } token)
         {
             verdict = Opens(context, token)
                 ? new AccessVerdict(AccessVerdict.IdentityOf("link"), Refusal: null)

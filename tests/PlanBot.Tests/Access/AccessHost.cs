@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,19 @@ internal sealed class AccessHost : IAsyncDisposable
     public RecordingLoggerProvider Log => inner.Log;
 
     public IServiceProvider Services => host.Services;
+
+    /// <summary>Serves one request and gives what handlers saw.</summary>
+    public Task<HttpContext> ServeAsync(string address, params (string Name, string Value)[] headers) => host.Server.SendAsync(context =>
+    {
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Scheme = "http";
+        context.Request.Host = new HostString("localhost");
+        context.Request.Path = address;
+        foreach (var (name, value) in headers)
+        {
+            context.Request.Headers[name] = value;
+        }
+    });
 
     public ParagraphLinks Links => Services.GetRequiredService<ParagraphLinks>();
 

@@ -52,6 +52,30 @@ public sealed class HeaderAccessTests
     }
 
     [Fact]
+    public async Task The_user_is_known_to_whatever_serves_the_request()
+    {
+        await using var host = AccessHost.ByHeader();
+
+        var served = await host.ServeAsync("/api/plans", [.. Peer("10.1.2.3"), ("X-Forwarded-User", " zhang.san ")]);
+        var refused = await host.ServeAsync("/healthz", [.. Peer("203.0.113.1"), ("X-Forwarded-User", "zhang.san")]);
+
+        Assert.Equal("zhang.san", served.User.Identity?.Name);
+        Assert.Null(refused.User.Identity?.Name);
+        Assert.False(refused.Request.Headers.ContainsKey("X-Forwarded-User"));
+    }
+
+    [Fact]
+    public async Task In_other_modes_the_header_is_taken_away_and_names_nobody()
+    {
+        await using var host = new AccessHost(state: null);
+
+        var served = await host.ServeAsync("/api/plans", [.. Peer("203.0.113.1"), ("x-forwarded-user", "zhang.san")]);
+
+        Assert.Null(served.User.Identity?.Name);
+        Assert.False(served.Request.Headers.ContainsKey("X-Forwarded-User"));
+    }
+
+    [Fact]
     public async Task Two_users_at_once_are_nobody()
     {
         await using var host = AccessHost.ByHeader();

@@ -125,6 +125,7 @@ public sealed class ParagraphLinkTests
         var link = host.Links.LinkTo(host.Tasks[0])!.PathAndQuery;
 
         Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(AccessHost.Request(HttpMethod.Get, link, (AccessHost.PeerHeader, "10.1.0.1")))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.SendAsync(AccessHost.Request(HttpMethod.Get, link, (AccessHost.PeerHeader, "203.0.113.1")))).StatusCode);
     }
 
     [Fact]
