@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PlanBot.Tests.Access;
 
-public sealed class ClosedByDefaultTests
+public sealed class ClosedByDefaultTests(KeyHostFixture shared) : IClassFixture<KeyHostFixture>
 {
     /// <summary>Routes that anybody may reach; one that is not in this list must be closed.</summary>
     private static readonly string[] Open = ["/healthz", "/readyz", "/sign-in", "/sign-out", "/api/messages"];
@@ -41,10 +41,7 @@ public sealed class ClosedByDefaultTests
     [InlineData("POST", "/healthz")]
     public async Task Without_the_key_nothing_else_is_told_not_even_whether_it_is_there(string method, string address)
     {
-        await using var host = AccessHost.ByKey();
-        using var client = host.Client();
-
-        var response = await client.SendAsync(AccessHost.Request(new HttpMethod(method), address));
+        var response = await shared.Client.SendAsync(AccessHost.Request(new HttpMethod(method), address));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.DoesNotContain("docNumber", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);

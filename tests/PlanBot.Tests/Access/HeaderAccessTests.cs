@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PlanBot.Tests.Access;
 
-public sealed class HeaderAccessTests
+public sealed class HeaderAccessTests(HeaderHostFixture shared) : IClassFixture<HeaderHostFixture>
 {
     [Theory]
     [InlineData("10.1.2.3", "zhang.san", HttpStatusCode.OK)]
@@ -17,10 +17,7 @@ public sealed class HeaderAccessTests
     [InlineData(null, "zhang.san", HttpStatusCode.Forbidden)]
     public async Task Only_a_listed_proxy_names_the_user(string? peer, string? user, HttpStatusCode expected)
     {
-        await using var host = AccessHost.ByHeader();
-        using var client = host.Client();
-
-        var response = await client.SendAsync(AccessHost.Ask([.. Peer(peer), .. user is null ? [] : new[] { ("X-Forwarded-User", user) }]));
+        var response = await shared.Client.SendAsync(AccessHost.Ask([.. Peer(peer), .. user is null ? [] : new[] { ("X-Forwarded-User", user) }]));
 
         Assert.Equal(expected, response.StatusCode);
     }
@@ -92,10 +89,7 @@ public sealed class HeaderAccessTests
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
     public async Task Another_site_cannot_ask_with_the_sign_in_of_the_proxy(string header, string value, HttpStatusCode expected)
     {
-        await using var host = AccessHost.ByHeader();
-        using var client = host.Client();
-
-        var response = await client.SendAsync(AccessHost.Ask([.. Peer("10.1.2.3"), ("X-Forwarded-User", "zhang.san"), (header, value)]));
+        var response = await shared.Client.SendAsync(AccessHost.Ask([.. Peer("10.1.2.3"), ("X-Forwarded-User", "zhang.san"), (header, value)]));
 
         Assert.Equal(expected, response.StatusCode);
     }

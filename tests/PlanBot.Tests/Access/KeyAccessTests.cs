@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PlanBot.Tests.Access;
 
-public sealed class KeyAccessTests
+public sealed class KeyAccessTests(KeyHostFixture shared) : IClassFixture<KeyHostFixture>
 {
     [Fact]
     public async Task The_key_opens_the_interface()
@@ -38,10 +38,7 @@ public sealed class KeyAccessTests
     [InlineData("Basic " + AccessHost.Key, HttpStatusCode.Unauthorized)]
     public async Task Only_the_right_key_in_the_right_form_opens(string authorization, HttpStatusCode expected)
     {
-        await using var host = AccessHost.ByKey();
-        using var client = host.Client();
-
-        var response = await client.SendAsync(AccessHost.Ask(("Authorization", authorization)));
+        var response = await shared.Client.SendAsync(AccessHost.Ask(("Authorization", authorization)));
 
         Assert.Equal(expected, response.StatusCode);
     }
@@ -60,10 +57,7 @@ public sealed class KeyAccessTests
     [Fact]
     public async Task The_key_in_the_address_opens_nothing()
     {
-        await using var host = AccessHost.ByKey();
-        using var client = host.Client();
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync($"/api/plans?key={AccessHost.Key}&access_token={AccessHost.Key}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await shared.Client.GetAsync($"/api/plans?key={AccessHost.Key}&access_token={AccessHost.Key}")).StatusCode);
     }
 
     [Fact]
