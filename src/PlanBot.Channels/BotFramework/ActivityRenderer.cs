@@ -1,5 +1,6 @@
 using System.Text;
 using PlanBot.Core.Answers;
+using PlanBot.Core.Plans;
 using PlanBot.Core.Texts;
 
 namespace PlanBot.Channels.BotFramework;
@@ -16,9 +17,10 @@ public static class ActivityRenderer
     /// <param name="activity">What is answered.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="texts">Sentences in the answer's language.</param>
-    public static IReadOnlyList<OutgoingActivity> Render(Activity activity, Answer answer, TextCatalog texts)
+    /// <param name="linkTo">Where a task's original paragraph is; null where it has no address.</param>
+    public static IReadOnlyList<OutgoingActivity> Render(Activity activity, Answer answer, TextCatalog texts, Func<PlanTask, Uri?> linkTo)
     {
-        var text = Spaced(answer.Text);
+        var text = Spaced(ChannelText.Markdown(answer, linkTo));
         var parts = MessageParts.Split(text, text.Length > MaxText ? MaxText - RoomForMark : MaxText);
         return
         [

@@ -1,6 +1,7 @@
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
+using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Texts;
 
@@ -12,8 +13,14 @@ namespace PlanBot.Channels.BotFramework;
 /// <param name="services">Where replies may go.</param>
 /// <param name="connector">Sends replies.</param>
 /// <param name="data">Texts.</param>
+/// <param name="linkTo">Where a task's original paragraph is; null where it has no address.</param>
 public sealed class BotFrameworkChannel(
-    BotAccess access, InboundTokens? tokens, ServiceUrlPolicy services, ConnectorClient connector, DataFolder data)
+    BotAccess access,
+    InboundTokens? tokens,
+    ServiceUrlPolicy services,
+    ConnectorClient connector,
+    DataFolder data,
+    Func<PlanTask, Uri?> linkTo)
     : IChannel<Activity, OutgoingActivity>
 {
     private const int Malformed = 400;
@@ -74,7 +81,7 @@ public sealed class BotFrameworkChannel(
 
     /// <inheritdoc/>
     public IReadOnlyList<OutgoingActivity> Render(Activity message, Answer answer) =>
-        ActivityRenderer.Render(message, answer, SpokenLanguage.IsEnglish(message.Text ?? string.Empty) ? data.English : data.Chinese);
+        ActivityRenderer.Render(message, answer, SpokenLanguage.IsEnglish(message.Text ?? string.Empty) ? data.English : data.Chinese, linkTo);
 
     /// <inheritdoc/>
     public async Task<bool> DeliverAsync(Activity message, OutgoingActivity reply, CancellationToken cancellationToken) =>

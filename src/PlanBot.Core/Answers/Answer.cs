@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Answers;
@@ -16,6 +17,10 @@ public sealed record Answer
 
     /// <summary>The whole answer as Markdown, without links.</summary>
     public string Text { get; init; } = string.Empty;
+
+    /// <summary>Where <see cref="Text"/> tells its items' references, ascending; what a channel makes links of.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TextReference> References { get; init; } = [];
 
     /// <summary>Exactly what the answer is about, in plan order, grouped by year, each once.</summary>
     public IReadOnlyList<PlanTask> Tasks { get; init; } = [];
@@ -62,3 +67,9 @@ public sealed record Answer
     /// <summary>Time taken, milliseconds.</summary>
     public double ElapsedMs { get; init; }
 }
+
+/// <summary>A task's reference as an answer's text tells it.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="Start">Where it begins in the text, characters from 0.</param>
+/// <param name="Length">Its length, characters.</param>
+public sealed record TextReference(string TaskId, int Start, int Length);

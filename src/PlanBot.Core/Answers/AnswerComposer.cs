@@ -6,6 +6,7 @@ namespace PlanBot.Core.Answers;
 internal static class AnswerComposer
 {
     private const int QuoteLength = 60;
+    private const string ParagraphBreak = "\n\n";
 
     /// <summary>The whole answer.</summary>
     public static Answer Compose(AnswerScope scope, Outcome outcome)
@@ -15,12 +16,14 @@ internal static class AnswerComposer
         var emptyYears = outcome.EmptyYears ?? EmptyYears(scope, outcome);
         var notes = NoteMaker.Notes(scope, outcome);
         var total = outcome.Total ?? outcome.Tasks.Count;
+        var (text, references) = Text(scope, outcome with { Headline = headline }, scopeLine, emptyYears, notes);
         return new Answer
         {
             Kind = outcome.Kind,
             Scope = scopeLine,
             Headline = headline,
-            Text = Text(scope, outcome with { Headline = headline }, scopeLine, emptyYears, notes),
+            Text = text,
+            References = references,
             Tasks = outcome.Tasks,
             Total = total,
             ByYear = outcome.Tasks.GroupBy(t => t.Year).ToDictionary(
@@ -56,15 +59,19 @@ internal static class AnswerComposer
     private static IEnumerable<int> YearsOf(AnswerScope scope, PlanTask task) =>
         scope.Catalog.PlanOf(task).Header.Years.Concat(task.DueDates.Select(d => d.Year));
 
-    private static string Text(AnswerScope scope, Outcome outcome, string scopeLine, IReadOnlyList<int> emptyYears, IReadOnlyList<string> notes)
+    private static WrittenItems Text(AnswerScope scope, Outcome outcome, string scopeLine, IReadOnlyList<int> emptyYears, IReadOnlyList<string> notes)
     {
         var paragraphs = new List<string> { scopeLine + "\n**" + AnswerWords.Escape(outcome.Headline) + "**" };
         paragraphs.AddRange(outcome.Body.Where(b => b.Length > 0));
         paragraphs.AddRange(Closing(scope, outcome));
         paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
+        IReadOnlyList<TextReference> references = [];
         if (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0)
         {
-            paragraphs.Add(ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures));
+            var items = ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures);
+            var start = paragraphs.Sum(p => p.Length + ParagraphBreak.Length);
+            references = [.. items.References.Select(r => r with { Start = start + r.Start })];
+            paragraphs.Add(items.Text);
         }
 
         if (notes.Count > 0)
@@ -72,7 +79,7 @@ internal static class AnswerComposer
             paragraphs.Add(string.Join('\n', notes.Select(n => scope.Say("note.line", ("note", n)))));
         }
 
-        return string.Join("\n\n", paragraphs);
+        return new WrittenItems(string.Join(ParagraphBreak, paragraphs), references);
     }
 
     private static IEnumerable<string> Closing(AnswerScope scope, Outcome outcome) => outcome.Kind switch

@@ -8,29 +8,33 @@ namespace PlanBot.Core.Answers;
 internal static class ItemWriter
 {
     /// <summary>All items, numbered on over the years, each year under its plan's name and number.</summary>
-    public static string Write(
+    public static WrittenItems Write(
         AnswerScope scope, IReadOnlyList<PlanTask> tasks, ItemStyle style, IReadOnlyDictionary<string, IReadOnlyList<Metric>>? figures = null)
     {
         var text = new StringBuilder();
-        var number = 0;
+        var references = new List<TextReference>(tasks.Count);
         foreach (var plan in tasks.GroupBy(t => t.PlanId, StringComparer.Ordinal))
         {
-            text.Append(number == 0 ? string.Empty : "\n").Append(PlanLine(scope, scope.Catalog.FindPlan(plan.Key)!)).Append('\n');
+            text.Append(references.Count == 0 ? string.Empty : "\n").Append(PlanLine(scope, scope.Catalog.FindPlan(plan.Key)!)).Append('\n');
             foreach (var task in plan)
             {
-                number++;
-                text.Append(scope.Say(
+                var reference = AnswerWords.Escape(task.Ref);
+                var line = scope.Texts.FormatAndFind(
                     "item.line",
-                    ("number", number),
-                    ("ref", Spaced(task.Ref)),
+                    "ref",
+                    out var at,
+                    ("number", references.Count + 1),
+                    ("ref", reference),
                     ("opening", AnswerWords.Escape(style == ItemStyle.Full ? task.Text : AnswerWords.Opening(task))),
                     ("deadline", Deadline(scope, task)),
-                    ("owners", OwnersBeside(scope, task)))).Append('\n');
+                    ("owners", OwnersBeside(scope, task)));
+                references.Add(new TextReference(task.Id, text.Length + at, reference.Length));
+                text.Append(line).Append('\n');
                 AppendDetails(scope, task, style, figures?.GetValueOrDefault(task.Id) ?? task.Metrics, text);
             }
         }
 
-        return text.ToString().TrimEnd('\n');
+        return new WrittenItems(text.ToString().TrimEnd('\n'), references);
     }
 
     /// <summary>The printed owners with their roles, and whether the list is open-ended.</summary>
@@ -105,6 +109,9 @@ internal static class ItemWriter
         kinds.AddRange(metric.Aspirational ? [scope.Texts["metric.aspirational"]] : []);
         return scope.Join(kinds.Where(k => k.Length > 0));
     }
-
-    private static string Spaced(string reference) => AnswerWords.Escape(reference);
 }
+
+/// <summary>A text with the places where it tells its items' references.</summary>
+/// <param name="Text">Markdown.</param>
+/// <param name="References">The places, ascending.</param>
+internal sealed record WrittenItems(string Text, IReadOnlyList<TextReference> References);

@@ -54,26 +54,38 @@ public sealed class TextCatalog
 
     /// <summary>The sentence of <paramref name="key"/> with its places filled in one pass.</summary>
     /// <exception cref="LexiconException">The catalog lacks the key, or the sentence has a place without a value.</exception>
-    public string Format(string key, params ReadOnlySpan<(string Name, object? Value)> values)
+    public string Format(string key, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        FormatAndFind(key, string.Empty, out _, values);
+
+    /// <summary>The sentence of <paramref name="key"/> with its places filled, and where the value of one of them stands in it.</summary>
+    /// <param name="key">The sentence.</param>
+    /// <param name="place">The place to find.</param>
+    /// <param name="at">Where its value begins, characters from 0; -1 where the sentence lacks the place.</param>
+    /// <param name="values">What fills the places.</param>
+    /// <exception cref="LexiconException">The catalog lacks the key, or the sentence has a place without a value.</exception>
+    public string FormatAndFind(string key, string place, out int at, params ReadOnlySpan<(string Name, object? Value)> values)
     {
+        at = -1;
         var sentence = this[key];
         var result = new StringBuilder(sentence.Length + 32);
-        var at = 0;
-        while (at < sentence.Length)
+        var read = 0;
+        while (read < sentence.Length)
         {
-            var open = sentence.IndexOf('{', at);
+            var open = sentence.IndexOf('{', read);
             var close = open < 0 ? -1 : sentence.IndexOf('}', open);
             if (close < 0)
             {
                 break;
             }
 
-            result.Append(sentence, at, open - at);
-            result.Append(ValueOf(key, sentence.AsSpan(open + 1, close - open - 1), values));
-            at = close + 1;
+            var name = sentence.AsSpan(open + 1, close - open - 1);
+            result.Append(sentence, read, open - read);
+            at = name.SequenceEqual(place) ? result.Length : at;
+            result.Append(ValueOf(key, name, values));
+            read = close + 1;
         }
 
-        return result.Append(sentence, at, sentence.Length - at).ToString();
+        return result.Append(sentence, read, sentence.Length - read).ToString();
     }
 
     private string ValueOf(string key, ReadOnlySpan<char> name, ReadOnlySpan<(string Name, object? Value)> values)

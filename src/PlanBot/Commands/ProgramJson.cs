@@ -15,6 +15,7 @@ namespace PlanBot.Commands;
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]
+[JsonSerializable(typeof(ReadinessAlone))]
 internal sealed partial class ProgramJson : JsonSerializerContext
 {
     /// <summary>Compact, with Han characters as they are.</summary>

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using PlanBot.Access;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Host;
 using PlanBot.Startup;
@@ -14,6 +15,7 @@ internal sealed class ServeCommand : Command
 {
     private readonly ProgramContext context;
     private readonly Option<string?> urls;
+    private readonly AccessOptions access;
     private readonly Option<bool> development;
 
     /// <summary>Creates the command.</summary>
@@ -22,6 +24,7 @@ internal sealed class ServeCommand : Command
     {
         this.context = context;
         Add(urls = context.Value("--urls", "URL", "serve.option.urls"));
+        access = new AccessOptions(context, this);
         Add(development = context.Flag("--dev", "serve.option.dev"));
 
         // What ASP.NET Core's test host states about itself; nobody else needs them, and nothing depends on them.
@@ -53,8 +56,14 @@ internal sealed class ServeCommand : Command
             return context.Misuse(botMistake.Key, ("name", botMistake.Name), ("value", Terminal.Shown(botMistake.Value)));
         }
 
+        var (settings, wrong) = await AccessSettingsReader.ReadAsync(access.Of(parsed), addresses, cancellationToken);
+        if (wrong is not null)
+        {
+            return context.Misuse(wrong.Text, ("value", Terminal.Shown(wrong.Value)));
+        }
+
         var dev = parsed.GetValue(development);
-        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, dev, new BotAccess(bot, dev)));
+        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, settings!, dev, new BotAccess(bot, dev)));
         try
         {
             await app.StartAsync(cancellationToken);

@@ -61,7 +61,11 @@ internal sealed record ApiProblem(string Type, string Title, int Status, string 
 /// <param name="Status">Always <c>alive</c>.</param>
 internal sealed record Liveness(string Status);
 
-/// <summary>What <c>/readyz</c> says.</summary>
+/// <summary>What <c>/readyz</c> says to anybody.</summary>
+/// <param name="Ready">Whether questions are answered.</param>
+internal sealed record ReadinessAlone(bool Ready);
+
+/// <summary>What <c>/readyz</c> says to whoever may ask.</summary>
 /// <param name="Ready">Whether questions are answered.</param>
 /// <param name="Plans">Loaded plans.</param>
 /// <param name="Tasks">Their tasks.</param>

@@ -38,8 +38,8 @@ internal sealed class AskEndpoint(
         var sent = (note is null ? answer : WithNote(answer, note)) with
         {
             ConversationId = conversation.Id,
-            Query = query,
-            AnswerId = await tags.SignAsync(query, cancellationToken),
+            Query = turn.Query,
+            AnswerId = await tags.SignAsync(turn.Query, cancellationToken),
         };
         context.Response.ContentType = "application/json; charset=utf-8";
         await JsonSerializer.SerializeAsync(context.Response.Body, sent, AnswerJson.Compact.Answer, cancellationToken);

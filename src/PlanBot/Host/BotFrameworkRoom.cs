@@ -1,5 +1,6 @@
 using Microsoft.Identity.Client;
 using Microsoft.IdentityModel.Protocols;
+using PlanBot.Access;
 using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Core;
@@ -33,7 +34,8 @@ internal static class BotFrameworkRoom
             s.GetRequiredService<BotAccess>().Options is null ? null : s.GetRequiredService<InboundTokens>(),
             s.GetRequiredService<ServiceUrlPolicy>(),
             s.GetRequiredService<ConnectorClient>(),
-            s.GetRequiredService<DataFolder>()))
+            s.GetRequiredService<DataFolder>(),
+            s.GetRequiredService<ParagraphLinks>().LinkTo))
         .AddSingleton<IChannel<Activity, OutgoingActivity>>(s => s.GetRequiredService<BotFrameworkChannel>())
         .AddSingleton<ChannelPipeline<Activity, OutgoingActivity>>()
         .AddSingleton(s => new ReplyLanes<Activity>(
@@ -47,7 +49,7 @@ internal static class BotFrameworkRoom
         if (app.Services.GetRequiredService<BotAccess>().IsOpen)
         {
             var endpoint = app.Services.GetRequiredService<BotFrameworkEndpoint>();
-            app.MapPost(Address, context => ChannelRequests.ServeAsync(context, endpoint.HandleAsync));
+            app.MapPost(Address, context => ChannelRequests.ServeAsync(context, endpoint.HandleAsync)).SelfAuthenticated();
         }
     }
 

@@ -39,5 +39,9 @@ internal static class ChannelRequests
         && !context.Request.Headers.Keys.Any(IsForwarding);
 
     private static bool IsForwarding(string header) =>
-        header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || Forwarding.Contains(header, StringComparer.OrdinalIgnoreCase);
+        header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+
+        // What a listed proxy had forwarded, after its headers were read.
+        || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase)
+        || Forwarding.Contains(header, StringComparer.OrdinalIgnoreCase);
 }

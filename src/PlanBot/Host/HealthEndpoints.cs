@@ -30,11 +30,14 @@ internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, P
         var ready = plans > 0 && libraryState is Good && stateState is Good;
         context.Response.StatusCode = ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(
-            context.Response.Body,
-            new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState),
-            ProgramJson.Compact.Readiness,
-            cancellationToken);
+        var body = context.Response.Body;
+        await (context.User.Identity is { IsAuthenticated: true }
+            ? JsonSerializer.SerializeAsync(
+                body,
+                new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState),
+                ProgramJson.Compact.Readiness,
+                cancellationToken)
+            : JsonSerializer.SerializeAsync(body, new ReadinessAlone(ready), ProgramJson.Compact.ReadinessAlone, cancellationToken));
     }
 
     private static async Task<string> ProbeAsync(Func<Task> probe)

@@ -1,10 +1,11 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace PlanBot.Host;
 
-/// <summary>A loopback address to listen on.</summary>
+/// <summary>An address to listen on.</summary>
 /// <param name="Address">The address; null for both loopback addresses, which <c>localhost</c> means.</param>
 /// <param name="Port">The port; 0 for any free one.</param>
 internal sealed record ListenAddress(IPAddress? Address, int Port)
@@ -12,10 +13,17 @@ internal sealed record ListenAddress(IPAddress? Address, int Port)
     /// <summary>Where the host listens when nothing else is said.</summary>
     public const string Default = "http://127.0.0.1:5080";
 
-    /// <summary>The names by which a caller reaches it.</summary>
-    public IEnumerable<string> HostNames => Address is null
-        ? ["localhost", "127.0.0.1", "[::1]"]
-        : [Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{Address}]" : Address.ToString()];
+    /// <summary>Whether only this machine reaches it.</summary>
+    public bool IsLoopback => Address is null || IPAddress.IsLoopback(Address);
+
+    /// <summary>The address as it is written.</summary>
+    public string Url => $"http://{(Address is null ? "localhost" : NameOf(Address))}:{Port}";
+
+    /// <summary>The names by which a caller reaches it: for all addresses of the machine, each of those that it has.</summary>
+    public IEnumerable<string> HostNames =>
+        Address is null ? ["localhost", "127.0.0.1", "[::1]"]
+        : Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any) ? OwnAddresses().Select(NameOf)
+        : [NameOf(Address)];
 
     /// <summary>Reads addresses that are separated by semicolons.</summary>
     /// <returns>The addresses, or the text of what is wrong and the address that it is wrong with.</returns>
@@ -30,10 +38,9 @@ internal sealed record ListenAddress(IPAddress? Address, int Port)
             }
 
             var address = IPAddress.TryParse(uri.Host.Trim('[', ']'), out var parsed) ? parsed : null;
-            var isName = address is null && uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
-            if (!isName && (address is null || !IPAddress.IsLoopback(address)))
+            if (address is null && !uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
             {
-                return ([], "serve.not-loopback", url);
+                return ([], "serve.bad-url", url); // What a name means may change.
             }
 
             addresses.Add(new ListenAddress(address, uri.Port));
@@ -54,4 +61,13 @@ internal sealed record ListenAddress(IPAddress? Address, int Port)
             server.Listen(Address ?? IPAddress.Loopback, Port);
         }
     }
+
+    private static IEnumerable<IPAddress> OwnAddresses() => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(i => i.GetIPProperties().UnicastAddresses)
+        .Select(a => a.Address)
+        .Where(a => !a.IsIPv6LinkLocal) // A browser cannot name one without its zone.
+        .Concat([IPAddress.Loopback, IPAddress.IPv6Loopback]);
+
+    private static string NameOf(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 }

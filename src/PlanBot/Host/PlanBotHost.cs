@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using PlanBot.Access;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
@@ -13,9 +14,24 @@ namespace PlanBot.Host;
 /// <summary>What <c>serve</c> was asked for.</summary>
 /// <param name="StateFolder">Folder of the stores.</param>
 /// <param name="Addresses">Where to listen.</param>
+/// <param name="Access">Who may ask.</param>
 /// <param name="Development">Whether to log more.</param>
 /// <param name="Bot">How the Bot Framework's room is opened.</param>
-internal sealed record HostSettings(string StateFolder, IReadOnlyList<ListenAddress> Addresses, bool Development, BotAccess Bot);
+internal sealed record HostSettings(
+    string StateFolder, IReadOnlyList<ListenAddress> Addresses, AccessSettings Access, bool Development, BotAccess Bot)
+{
+    /// <summary>The names that callers may call the host by.</summary>
+    public IReadOnlyList<string> HostNames =>
+    [
+        .. Addresses.SelectMany(a => a.HostNames)
+            .Append("localhost")
+            .Concat(Access.PublicUrl is { } url ? NamesOf(url) : [])
+            .Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
+    // A browser names a host of other letters in its ASCII form; an address of IPv6 keeps its brackets.
+    private static IEnumerable<string> NamesOf(Uri url) => [url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost];
+}
 
 /// <summary>Builds the web host. It takes nothing from the working directory or the environment: only what it is given.</summary>
 internal static class PlanBotHost
@@ -32,6 +48,7 @@ internal static class PlanBotHost
         AddServer(builder, settings);
         AddLogging(builder.Logging, settings.Development);
         AddStores(builder.Services, settings.StateFolder);
+        AccessSetup.Add(builder.Services, settings.Access);
         AddAnswers(builder.Services, context);
         builder.Services.AddBotFramework(settings.Bot);
         var app = builder.Build();
@@ -63,7 +80,7 @@ internal static class PlanBotHost
         // A page of another site that has its name point here is not let in.
         builder.Services.AddHostFiltering(o =>
         {
-            o.AllowedHosts = [.. settings.Addresses.SelectMany(a => a.HostNames).Append("localhost").Distinct(StringComparer.Ordinal)];
+            o.AllowedHosts = [.. settings.HostNames];
             o.IncludeFailureMessage = false;
         });
     }
@@ -127,18 +144,20 @@ internal static class PlanBotHost
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = problems.WriteExceptionAsync, AllowStatusCode404Response = true });
         app.UseStatusCodePages(problems.WriteStatusAsync);
+        AccessSetup.UsePeers(app);
         app.UseHostFiltering();
         app.UseRouting();
         app.UseRequestTimeouts();
+        AccessSetup.UseDoor(app); // Whatever comes behind it is closed.
 
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
-        app.MapMethods("/healthz", reading, HealthEndpoints.HandleLivenessAsync);
-        app.MapMethods("/readyz", reading, app.Services.GetRequiredService<HealthEndpoints>().HandleReadinessAsync);
+        app.MapMethods("/healthz", reading, HealthEndpoints.HandleLivenessAsync).AllowAnonymous();
+        app.MapMethods("/readyz", reading, app.Services.GetRequiredService<HealthEndpoints>().HandleReadinessAsync).AllowAnonymous();
         app.MapGet("/api/plans", app.Services.GetRequiredService<PlansEndpoint>().HandleAsync);
         var originals = app.Services.GetRequiredService<OriginalEndpoint>();
         app.MapGet("/api/plans/{planId}/original/{**ref}", originals.HandleJsonAsync);
         app.MapGet("/plans/{planId}", originals.HandlePlanAsync);
-        app.MapGet("/plans/{planId}/{**ref}", originals.HandleAsync);
+        app.MapGet("/plans/{planId}/{**ref}", originals.HandleAsync).OpenedByLink();
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
         app.MapBotFramework();
         app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);

@@ -122,7 +122,7 @@ public sealed class ChannelPartsTests
         };
         var asked = new Activity { Type = "message", From = new ActivityParty("user", default) };
 
-        var parts = ActivityRenderer.Render(asked, answer, LoadedPlans.Data.Chinese);
+        var parts = ActivityRenderer.Render(asked, answer, LoadedPlans.Data.Chinese, _ => null);
 
         Assert.Equal(2, parts.Count);
         Assert.All(parts, p => Assert.True(p.Text.Length <= ActivityRenderer.MaxText));

@@ -40,7 +40,7 @@ public sealed class CommandLineTests
     [InlineData("read", "没有写文件")]
     [InlineData("read --jsn", "“--jsn”", "是不是想写 --json？")]
     [InlineData("read plan.txt --json --text", "只能用一个")]
-    [InlineData("serve --urls http://0.0.0.0:5080", "http://0.0.0.0:5080", "不是本机地址")]
+    [InlineData("serve --urls http://0.0.0.0:5080", "http://0.0.0.0:5080", "不是本机地址", "--access")]
     [InlineData("--urls https://127.0.0.1:5080", "“https://127.0.0.1:5080”", "http://127.0.0.1")]
     [InlineData("serve --urls nonsense", "“nonsense”")]
     [InlineData("plans --lang fr", "“fr”", "zh 或 en")]

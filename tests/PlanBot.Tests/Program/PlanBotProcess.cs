@@ -96,6 +96,12 @@ internal sealed class PlanBotProcess : IDisposable
     [
         new("PLANBOT_STATE", state),
         new("PLANBOT_DATA", null),
+        new("PLANBOT_ACCESS", null),
+        new("PLANBOT_ACCESS_KEY", null),
+        new("PLANBOT_ACCESS_KEY_FILE", null),
+        new("PLANBOT_PROXIES", null),
+        new("PLANBOT_USER_HEADER", null),
+        new("PLANBOT_PUBLIC_URL", null),
         new("LC_ALL", null),
         new("LC_MESSAGES", null),
         new("LANG", "zh_CN.UTF-8"),
