@@ -84,6 +84,7 @@ internal static class AnswerComposer
 
     private static IEnumerable<string> Closing(AnswerScope scope, Outcome outcome) => outcome.Kind switch
     {
+        _ when outcome.Closing is { } closing => [closing],
         AnswerKind.Search => [scope.Say("closing.found", ("count", outcome.Tasks.Count))],
         AnswerKind.List or AnswerKind.Deadline => [scope.Say("closing.complete", ("count", outcome.Tasks.Count))],
         _ => [],

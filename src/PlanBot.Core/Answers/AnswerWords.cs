@@ -32,8 +32,7 @@ internal static class AnswerWords
         AddPart(scope, parts, "scope.words", query.Words);
         AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
         parts.AddRange(query.Filter.Within is { } within ? [scope.Say("scope.within", ("count", within.Count))] : []);
-        parts.AddRange(query.Filter.HasMetric ? [scope.Texts["scope.metric"]] : []);
-        parts.AddRange(query.Filter.Metric is { } figure ? [FigurePart(scope, figure)] : []);
+        parts.AddRange(OtherParts(scope));
         parts.AddRange(query.SaysAsOf ? [scope.Say("scope.as-of", ("date", Day(scope, query.AsOf)))] : []);
         return string.Join(scope.Texts["scope.separator"], parts);
     }
@@ -50,8 +49,7 @@ internal static class AnswerWords
         parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
         parts.AddRange(query.Filter.Ref is { } at ? [at.Ref] : []);
         parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
-        parts.AddRange(query.Filter.HasMetric ? [scope.Texts["scope.metric"]] : []);
-        parts.AddRange(query.Filter.Metric is { } figure ? [FigurePart(scope, figure)] : []);
+        parts.AddRange(OtherParts(scope));
         const int longest = 30;
         var subject = string.Join(scope.Texts["subject.separator"], parts);
         return subject.Length switch
@@ -148,6 +146,25 @@ internal static class AnswerWords
         };
         var units = scope.Join(clause.Units);
         return key is null ? units : scope.Say(key, ("name", units));
+    }
+
+    private static IEnumerable<string> OtherParts(AnswerScope scope)
+    {
+        var filter = scope.Query.Filter;
+        if (filter.HasMetric || filter.HasNoMetric)
+        {
+            yield return scope.Texts[filter.HasMetric ? "scope.metric" : "scope.no-metric"];
+        }
+
+        if (filter.OwnerCount is { } owners)
+        {
+            yield return scope.Say("scope.owners." + owners.Comparison.ToString().ToLowerInvariant(), ("count", owners.Count));
+        }
+
+        if (filter.Metric is { } figure)
+        {
+            yield return FigurePart(scope, figure);
+        }
     }
 
     private static string FigurePart(AnswerScope scope, MetricClause figure) =>

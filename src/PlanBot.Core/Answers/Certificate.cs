@@ -89,6 +89,8 @@ internal static class Certificate
             && (filter.Ref is null || MeetsRef(filter.Ref, task.Ref))
             && filter.Literals.All(l => scope.Folder.Fold(task.Text).Contains(scope.Folder.Fold(l), StringComparison.Ordinal))
             && (!filter.HasMetric || task.Metrics.Count > 0)
+            && (!filter.HasNoMetric || task.Metrics.Count == 0)
+            && (filter.OwnerCount is null || MeetsCount(filter.OwnerCount, task))
             && (filter.Metric is null || task.Metrics.Any(m => MeetsMetric(filter.Metric, m)));
     }
 
@@ -124,6 +126,19 @@ internal static class Certificate
         var inside = task.DueDates.Any(day => due.Windows.Any(w =>
             (w.PlanYear is null || w.PlanYear == task.Year) && w.From <= day && day <= w.To));
         return due.Negated ? !inside : inside;
+    }
+
+    private static bool MeetsCount(OwnerCountClause asked, PlanTask task)
+    {
+        var owners = task.Owners.Count;
+        return asked.Comparison switch
+        {
+            Comparison.Above => owners > asked.Count,
+            Comparison.AtLeast => owners >= asked.Count,
+            Comparison.Below => owners < asked.Count,
+            Comparison.AtMost => owners <= asked.Count,
+            _ => owners == asked.Count && !(asked.Count == 1 && task.OwnersOpenEnded),
+        };
     }
 
     private static bool MeetsMetric(MetricClause asked, Metric metric)

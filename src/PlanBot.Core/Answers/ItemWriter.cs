@@ -93,7 +93,7 @@ internal static class ItemWriter
             }
         }
 
-        if (style == ItemStyle.Full)
+        if (style is ItemStyle.Full or ItemStyle.Dates)
         {
             foreach (var milestone in task.Milestones)
             {

@@ -35,6 +35,9 @@ internal sealed record Outcome
     /// <summary>The figures that are told of each task, by task id; null for all of them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Metric>>? Figures { get; init; }
 
+    /// <summary>The sentence that says what is listed; null for the kind's own.</summary>
+    public string? Closing { get; init; }
+
     /// <summary>Paragraphs between headline and items.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 
@@ -59,6 +62,9 @@ internal enum ItemStyle
 
     /// <summary>The whole text with all fields.</summary>
     Full,
+
+    /// <summary>A line, and the dates inside the text below it.</summary>
+    Dates,
 
     /// <summary>A line, and the figures below it.</summary>
     Figures,

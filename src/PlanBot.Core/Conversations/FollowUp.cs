@@ -71,10 +71,20 @@ internal sealed class FollowUp(PlanCatalog catalog)
             return before is null ? null : Within(query, before, [.. before.TaskIds.Except(last.TaskIds, StringComparer.Ordinal)]);
         }
 
+        if (OnlyNarrows(question) && last.TaskIds.Count > 1)
+        {
+            return Within(query, last, last.TaskIds);
+        }
+
         return question.Of(TagKind.Pointer).Any(p => !question.Tags.Any(t => t.Start < p.Start && IsCondition(t))) && last.TaskIds.Count > 0
             ? Within(query, last, last.TaskIds)
             : null;
     }
+
+    // 有数字的, 提到招商的 without a unit, field, time or "tasks" choose from the last answer.
+    private static bool OnlyNarrows(TaggedQuestion question) =>
+        question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.Literal or TagKind.Figure)
+        && !question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Unit or TagKind.Domain or TagKind.Time);
 
     private static Query Within(Query query, RememberedTurn last, IReadOnlyList<string> ids) => query.Intent == Intent.Declined
         ? query
@@ -93,10 +103,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
         var asks = question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.List or TagKind.Own or TagKind.Plan) || IsExplicit(question);
         var names = question.Tags.Any(IsCondition) || question.Chunks.Count > 0;
-        return question.Has(TagKind.Follow) || (names && !asks) || (!names && IsExplicit(question));
+        var asksOnly = IsExplicit(question) || (question.Has(TagKind.List) && !question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
+        return question.Has(TagKind.Follow) || (names && !asks) || (!names && asksOnly);
     }
 
-    private static bool IsCondition(Tag tag) => tag.Kind
+    private static bool IsCondition(Tag tag) => tag.Time?.Kind != TimeKind.AllYears && tag.Kind
         is TagKind.Unit or TagKind.Domain or TagKind.Time or TagKind.Ref or TagKind.Section or TagKind.Figure or TagKind.Earliest or TagKind.Latest
         or TagKind.Overdue or TagKind.NotDue;
 
@@ -109,7 +120,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var (owned, taken) = (now.Filter.Owners.Where(c => !IsTaken(c)).ToList(), now.Filter.Owners.Where(IsTaken));
         var years = now.Years.Named ? now.Years : before.Years;
         var names = now.Filter.Due.Count > 0 || now.Pick != Pick.All;
-        var due = names ? now.Filter.Due : now.Years.Named ? Moved(before.Filter.Due, years) : before.Filter.Due;
+        var due = names ? Covered(now.Filter.Due, years) : now.Years.Named ? Moved(before.Filter.Due, years) : before.Filter.Due;
         var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0;
         var words = now.Words.Count > 0 ? now.Words : before.Words;
         var intent = IsExplicit(question) ? now.Intent : before.Intent;
@@ -123,25 +134,42 @@ internal sealed class FollowUp(PlanCatalog catalog)
             Tally = IsExplicit(question) ? now.Tally : before.Tally,
             Extreme = IsExplicit(question) ? now.Extreme : before.Extreme,
             UnitKind = now.UnitKind ?? before.UnitKind,
-            Each = owned.Count > 0 ? now.Each : before.Each,
+            Each = owned.Count > 0 ? now.Each
+                : question.Has(TagKind.Each) ? [.. before.Filter.Owners.Where(c => !IsTaken(c)).SelectMany(c => c.Units)] : before.Each,
             DueWords = names ? now.DueWords : before.DueWords,
             SaysAsOf = now.SaysAsOf || before.SaysAsOf,
             SpeaksOfPlans = true,
             Filter = before.Filter with
             {
                 Within = now.Years.Named || owned.Count > 0 ? null : before.Filter.Within,
-                PlanIds = now.Years.Named ? now.Filter.PlanIds : before.Filter.PlanIds,
-                Owners = [.. owned.Count > 0 ? owned : before.Filter.Owners, .. taken],
+                PlanIds = now.Years.Named ? now.Filter.PlanIds : PlansOf(before),
+                Owners = [.. owned.Count > 0 ? owned : Separated(question, before.Filter.Owners), .. taken],
                 Domains = namesDomain ? now.Filter.Domains : before.Filter.Domains,
                 ExcludedDomains = namesDomain ? now.Filter.ExcludedDomains : before.Filter.ExcludedDomains,
                 Due = due,
                 Ref = now.Filter.Ref ?? (now.Filter.Owners.Count > 0 || namesDomain ? null : before.Filter.Ref),
                 Literals = now.Filter.Literals.Count > 0 ? now.Filter.Literals : before.Filter.Literals,
-                HasMetric = now.Filter.HasMetric || before.Filter.HasMetric,
+                HasMetric = now.Filter.HasMetric || (before.Filter.HasMetric && !now.Filter.HasNoMetric),
+                HasNoMetric = now.Filter.HasNoMetric,
+                OwnerCount = now.Filter.OwnerCount ?? before.Filter.OwnerCount,
                 Metric = now.Filter.Metric ?? before.Filter.Metric,
             },
         };
     }
+
+    // Days of each plan's own year are only meant in the years that the conversation is about.
+    private IReadOnlyList<DueClause> Covered(IReadOnlyList<DueClause> due, YearScope years)
+    {
+        var planYears = catalog.Plans.Where(p => years.Covered.Any(p.Covers)).Select(p => p.Year).ToHashSet();
+        return [.. due.Select(c => c with { Windows = [.. c.Windows.Where(w => w.PlanYear is not { } year || planYears.Contains(year))] })];
+    }
+
+    // 各自有几项 after joint tasks asks for each unit's own.
+    private static IEnumerable<OwnerClause> Separated(TaggedQuestion question, IReadOnlyList<OwnerClause> owners) =>
+        owners.Select(c => question.Has(TagKind.Each) && c.Match == OwnerMatch.All ? c with { Match = OwnerMatch.Any } : c);
+
+    private IReadOnlyList<string>? PlansOf(Query before) => before.Filter.PlanIds
+        ?? (before.Years.Named ? [.. catalog.Plans.Where(p => before.Years.Covered.Any(p.Covers)).Select(p => p.Id)] : null);
 
     private static bool IsTaken(OwnerClause clause) => clause.Match is OwnerMatch.None or OwnerMatch.NotSole;
 

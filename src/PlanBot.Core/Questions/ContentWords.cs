@@ -51,7 +51,7 @@ internal sealed class ContentWords(CorpusTerms corpus)
 
         var left = IsContent(text, owner, tag.Start - 1) && corpus.ContainsAll(text.Substring(tag.Start - 1, 2));
         var right = IsContent(text, owner, tag.End) && corpus.ContainsAll(text.Substring(tag.End - 1, 2));
-        if (tag.Length <= ShortName && (tag.Kind is TagKind.Domain or TagKind.Place || (tag.Kind == TagKind.Unit && (!tag.Unit!.IsBody || tag.Unit.Idle))))
+        if (tag.Length <= ShortName && (tag.Kind is TagKind.Domain or TagKind.Place or TagKind.Property || (tag.Kind == TagKind.Unit && (!tag.Unit!.IsBody || tag.Unit.Idle))))
         {
             return left || right;
         }

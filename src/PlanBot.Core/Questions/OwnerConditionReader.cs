@@ -29,7 +29,7 @@ internal static class OwnerConditionReader
             }
             else if (tag.Unit!.Idle)
             {
-                unknown.Add(question.TextOf(tag));
+                unknown.AddRange(matchText ? [] : [question.TextOf(tag)]);
             }
             else if (!IsPrefixOfForeign(question, tag))
             {
@@ -66,6 +66,7 @@ internal static class OwnerConditionReader
 
     // In 一块列出来, 放一块儿给我 the listing is done together, not the work.
     private static bool IsOfListing(TaggedQuestion question, Tag joint) => joint.Value == "weak"
+        && question.Previous(joint) is not { Kind: TagKind.Unit }
         && question.Next(joint) is not ({ Kind: TagKind.Own or TagKind.Task or TagKind.Due or TagKind.Count } or { Kind: TagKind.List, Value: not "verb" });
 
     /// <summary>The role that the question speaks of; null for none.</summary>

@@ -37,6 +37,15 @@ public sealed record Query
     /// <summary>Whether the figures are to be added up.</summary>
     public bool Sum { get; init; }
 
+    /// <summary>Whether the place where something is written is asked for.</summary>
+    public bool Where { get; init; }
+
+    /// <summary>The number of tasks that the user has heard of; null for none.</summary>
+    public int? Claimed { get; init; }
+
+    /// <summary>Whether the days until the deadline are asked for.</summary>
+    public bool DaysLeft { get; init; }
+
     /// <summary>How many items were asked for; null for all.</summary>
     public int? First { get; init; }
 

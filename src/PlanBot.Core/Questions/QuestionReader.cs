@@ -48,10 +48,11 @@ internal sealed class QuestionReader
         var time = times.Read(question, today, excluded);
         var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
         var sorts = question.Of(TagKind.Domain).Where(t => unitSorts.UnitsOf(question, t).Count > 0).ToHashSet();
-        var domains = question.Of(TagKind.Domain).Where(t => !sorts.Contains(t)).ToLookup(excluded.Contains, t => t.Value);
-        var bySort = sorts.Select(t => new OwnerClause(excluded.Contains(t) ? OwnerMatch.None : OwnerMatch.Any, unitSorts.UnitsOf(question, t)));
+        var domains = question.Of(TagKind.Domain).Where(t => !sorts.Contains(t) && question.Previous(t) is not { Kind: TagKind.Literal }).ToLookup(excluded.Contains, t => t.Value);
+        var bySort = sorts.Select(t => new OwnerClause(SortMatch(question, excluded.Contains(t)), unitSorts.UnitsOf(question, t))).ToList();
         owners = owners with { Clauses = [.. owners.Clauses, .. bySort] };
-        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || question.Has(TagKind.Figure) || time.Due.Count > 0 || time.Years.Named;
+        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || time.Due.Count > 0 || time.Years.Named;
+        var figures = FigureReader.Read(question);
         var topic = topics.Read(question, intent.Intent, hasConditions);
         var query = new Query
         {
@@ -65,13 +66,20 @@ internal sealed class QuestionReader
                 Due = time.Due,
                 Ref = RefOf(question),
                 Literals = topic.Literals,
-                Metric = question.Of(TagKind.Figure).FirstOrDefault()?.Figure,
-                HasMetric = intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
+                Metric = figures.Metric,
+                OwnerCount = bySort.Any(c => c.Match == OwnerMatch.Sole) ? null : figures.Owners,
+                HasNoMetric = question.Of(TagKind.HasMetric).Any(t => t.Value == "none"),
+                HasMetric = question.Of(TagKind.HasMetric).Any(t => t.Value.Length == 0)
+                    || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Role = OwnerConditionReader.RoleOf(question),
             Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
             Words = topic.Words,
             Measure = question.Of(TagKind.HowMuch).Select(t => t.Value).FirstOrDefault(v => v.Length > 0),
+            Where = question.Has(TagKind.Where),
+            First = Number(question, TagKind.First),
+            Claimed = Number(question, TagKind.Claim),
+            DaysLeft = question.Of(TagKind.When).Any(t => t.Value == "days"),
             Sum = intent.Intent == Intent.Metrics && question.Of(TagKind.Count).Any(t => t.Value == "sum"),
             Tally = intent.Tally,
             UnitKind = intent.UnitKind,
@@ -87,6 +95,12 @@ internal sealed class QuestionReader
         };
         return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
+
+    private static int? Number(TaggedQuestion question, TagKind kind) =>
+        question.Of(kind).FirstOrDefault() is { } tag && int.TryParse(tag.Value, out var number) ? number : null;
+
+    private static OwnerMatch SortMatch(TaggedQuestion question, bool isTaken) =>
+        isTaken ? OwnerMatch.None : question.Has(TagKind.Sole) ? OwnerMatch.Sole : OwnerMatch.Any;
 
     private static RefClause? RefOf(TaggedQuestion question) =>
         question.Of(TagKind.Ref).FirstOrDefault() is { } item ? new RefClause(item.Value, IsHeading: false)

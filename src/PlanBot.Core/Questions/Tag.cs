@@ -47,6 +47,12 @@ internal enum TagKind
     First,
     Property,
 
+    /// <summary>Asks for tasks with target figures, or with value none for those without.</summary>
+    HasMetric,
+
+    /// <summary>A number of tasks that the user has heard of.</summary>
+    Claim,
+
     /// <summary>Points into the last answer (其中, 这些).</summary>
     Pointer,
 

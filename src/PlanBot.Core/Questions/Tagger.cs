@@ -12,6 +12,9 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
 {
     private const int CostOfRest = 2;
 
+    private static readonly (string Pattern, TagKind Kind)[] Numbers =
+        [("ref", TagKind.Ref), ("ordinal", TagKind.Ordinal), ("first", TagKind.First), ("claim", TagKind.Claim)];
+
     /// <summary>The tags of <paramref name="question"/> in order, without overlaps.</summary>
     public IReadOnlyList<Tag> Tag(FoldedQuestion question)
     {
@@ -66,27 +69,34 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
 
     private IEnumerable<Tag> References(string text)
     {
-        foreach (Match match in lexicon.Patterns["ref"].Matches(text))
-        {
-            if (Part(match, "n") is { } number)
-            {
-                yield return new Tag(match.Index, match.Length, TagKind.Ref, Path(match) + number);
-            }
-        }
-
-        foreach (Match match in lexicon.Patterns["ordinal"].Matches(text))
-        {
-            if (Part(match, "n") is { } number)
-            {
-                yield return new Tag(match.Index, match.Length, TagKind.Ordinal, number);
-            }
-        }
-
         foreach (Match match in lexicon.Patterns["section"].Matches(text))
         {
             yield return new Tag(match.Index, match.Length, TagKind.Section, Path(match));
         }
+
+        foreach (Match match in lexicon.Patterns["progress"].Matches(text))
+        {
+            yield return new Tag(match.Index, match.Length, TagKind.Progress, string.Empty);
+        }
+
+        foreach (Match match in lexicon.Patterns["literal"].Matches(text))
+        {
+            yield return new Tag(match.Index, match.Length, TagKind.Literal, match.Groups["w"].Value);
+        }
+
+        foreach (var (pattern, kind) in Numbers)
+        {
+            foreach (var tag in Numbered(text, pattern, kind))
+            {
+                yield return tag;
+            }
+        }
     }
+
+    private List<Tag> Numbered(string text, string pattern, TagKind kind) =>
+        [.. lexicon.Patterns[pattern].Matches(text)
+            .Where(m => Part(m, "n") is not null)
+            .Select(m => new Tag(m.Index, m.Length, kind, Path(m) + Part(m, "n")))];
 
     private static string Path(Match match) =>
         match.Groups["c"].Value + (match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : string.Empty);

@@ -21,7 +21,8 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
     public TopicReading Read(TaggedQuestion question, Intent intent, bool hasConditions)
     {
         var words = new List<string>();
-        var literals = new List<string>();
+        var literals = question.Of(TagKind.Literal).Select(t => t.Value).Where(v => v.Length > 0).ToList();
+        literals.AddRange(question.Of(TagKind.Literal).Where(t => t.Value.Length == 0).Select(question.Next).OfType<Tag>().Where(IsNamed).Select(question.TextOf));
         var unitLike = new List<string>();
         var remarks = new List<QueryRemark>();
         var describes = intent is not (Intent.List or Intent.Count or Intent.CountUnits);
@@ -48,6 +49,9 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
 
         return new TopicReading(words, literals, unitLike, remarks);
     }
+
+    // A place or a field behind "mentions" is a word that must stand in the text.
+    private static bool IsNamed(Tag tag) => tag.Kind is TagKind.Place or TagKind.Domain;
 
     // Words right before "tasks", or asked whether there are any, are what the tasks must be about, known or not.
     private static bool Modifies(TaggedQuestion question, Chunk chunk) =>

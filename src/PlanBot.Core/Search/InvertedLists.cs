@@ -63,7 +63,8 @@ internal sealed class InvertedLists
         found = filter.Literals.Aggregate(found, (set, literal) => set.And(Holding(snapshot.Folder.Fold(literal))));
         found = filter.Due.Aggregate(found, (set, due) => due.Negated ? set.Except(Due(due)) : set.And(Due(due)));
 
-        return filter.Ref is null && !filter.HasMetric && filter.Metric is null ? found : Where(found, t => MeetsRest(t, filter));
+        var isDone = filter is { Ref: null, HasMetric: false, HasNoMetric: false, Metric: null, OwnerCount: null };
+        return isDone ? found : Where(found, t => MeetsRest(t, filter));
     }
 
     /// <summary>Tasks by the share of the terms' weight that they hold.</summary>
@@ -226,9 +227,23 @@ internal sealed class InvertedLists
         };
     }
 
+    private static bool Meets(PlanTask task, OwnerCountClause asked) => asked.Comparison switch
+    {
+        Comparison.Above => task.Owners.Count > asked.Count,
+        Comparison.AtLeast => task.Owners.Count >= asked.Count,
+        Comparison.Below => task.Owners.Count < asked.Count,
+        Comparison.AtMost => task.Owners.Count <= asked.Count,
+        _ => task.Owners.Count == asked.Count && (asked.Count > 1 || !task.OwnersOpenEnded),
+    };
+
     private static bool MeetsRest(PlanTask task, TaskFilter filter)
     {
-        if (filter.HasMetric && task.Metrics.Count == 0)
+        if ((filter.HasMetric && task.Metrics.Count == 0) || (filter.HasNoMetric && task.Metrics.Count > 0))
+        {
+            return false;
+        }
+
+        if (filter.OwnerCount is { } owners && !Meets(task, owners))
         {
             return false;
         }

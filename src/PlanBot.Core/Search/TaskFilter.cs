@@ -35,9 +35,20 @@ public sealed record TaskFilter
     /// <summary>Whether the task must have a metric.</summary>
     public bool HasMetric { get; init; }
 
+    /// <summary>Whether the task must have no metric.</summary>
+    public bool HasNoMetric { get; init; }
+
+    /// <summary>Condition on the number of printed owners; null for none.</summary>
+    public OwnerCountClause? OwnerCount { get; init; }
+
     /// <summary>Condition on the figure of a metric; null for none.</summary>
     public MetricClause? Metric { get; init; }
 }
+
+/// <summary>A condition on the number of printed owners.</summary>
+/// <param name="Comparison">How the numbers are compared.</param>
+/// <param name="Count">The asked number; one means alone, so that an open-ended list is not meant.</param>
+public sealed record OwnerCountClause(Comparison Comparison, int Count);
 
 /// <summary>A condition on the figure of one of a task's metrics; the metric's own bound is not looked at.</summary>
 /// <param name="Comparison">How the figure is compared.</param>

@@ -32,6 +32,7 @@ internal sealed class CountHandler : IIntentHandler
                 Items = ItemStyle.None,
                 Body =
                 [
+                    .. Claim(scope, found.Tasks.Count),
                     .. tally is null ? [] : new[] { Breakdown(scope, tally) },
                     .. query.Tally == TallyBy.None ? EachUnit.Shared(scope, found.Tasks) : [],
                     .. Difference(scope, found.Tasks, tally),
@@ -63,6 +64,10 @@ internal sealed class CountHandler : IIntentHandler
 
     private static string Breakdown(AnswerScope scope, IReadOnlyList<TallyEntry> tally) =>
         string.Join('\n', tally.Select(e => scope.Say("tally.line", ("name", AnswerWords.Escape(e.Name)), ("count", e.Count))));
+
+    private static IEnumerable<string> Claim(AnswerScope scope, int count) => scope.Query.Claimed is not { } claimed
+        ? []
+        : [scope.Say(claimed == count ? "claim.right" : "claim.wrong", ("claimed", claimed), ("count", count))];
 
     // Two numbers side by side are compared where nothing else tells them apart.
     private static IEnumerable<string> Difference(AnswerScope scope, IReadOnlyList<PlanTask> tasks, IReadOnlyList<TallyEntry>? tally)

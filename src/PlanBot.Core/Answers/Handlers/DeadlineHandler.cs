@@ -1,3 +1,4 @@
+using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 
 namespace PlanBot.Core.Answers.Handlers;
@@ -5,6 +6,8 @@ namespace PlanBot.Core.Answers.Handlers;
 /// <summary>Says when the tasks that words or conditions name are due.</summary>
 internal sealed class DeadlineHandler : IIntentHandler
 {
+    private const int FewTasks = 3;
+
     /// <inheritdoc/>
     public Intent Intent => Intent.Deadline;
 
@@ -29,9 +32,17 @@ internal sealed class DeadlineHandler : IIntentHandler
             Tasks = found.Tasks,
             Basis = found.Met,
             Evidence = found.Evidence,
-            Items = scope.Query.Filter.Ref is { IsHeading: false } ? ItemStyle.Full : ItemStyle.Line,
-            Body = [string.Join(scope.Texts["headline.separator"], groups) + scope.Texts["sentence.end"]],
+            Items = scope.Query.Filter.Ref is { IsHeading: false } ? ItemStyle.Full : found.Tasks.Count <= FewTasks ? ItemStyle.Dates : ItemStyle.Line,
+            Body = [.. DaysLeft(scope, found.Tasks), string.Join(scope.Texts["headline.separator"], groups) + scope.Texts["sentence.end"]],
             Notes = WeakerYears.Notes(scope, found),
         };
     }
+
+    private static IEnumerable<string> DaysLeft(AnswerScope scope, IReadOnlyList<PlanTask> tasks) => !scope.Query.DaysLeft
+        ? []
+        : tasks.Where(t => t.DueDates.Count > 0).Select(t =>
+        {
+            var days = t.DueDates[^1].DayNumber - scope.Query.AsOf.DayNumber;
+            return scope.Say(days >= 0 ? "deadline.days-left" : "deadline.days-past", ("task", scope.Name(t)), ("days", Math.Abs(days)));
+        });
 }

@@ -12,6 +12,11 @@ internal sealed class ListHandler : IIntentHandler
     public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
     {
         var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
+        if (scope.Query.First is { } first && first < found.Tasks.Count)
+        {
+            return FirstOf(scope, found, first);
+        }
+
         return found.Tasks.Count == 0 ? NothingFound.Of(scope, found) : new Outcome
         {
             Kind = AnswerKind.List,
@@ -20,6 +25,22 @@ internal sealed class ListHandler : IIntentHandler
             Basis = found.Met,
             Evidence = found.Evidence,
             Body = EachUnit.Numbers(scope, found.Tasks),
+        };
+    }
+
+    private static Outcome FirstOf(AnswerScope scope, Found found, int first)
+    {
+        var shown = found.Tasks.Take(first).ToList();
+        return new Outcome
+        {
+            Kind = AnswerKind.List,
+            Headline = AnswerWords.Headline(scope, "headline.list", shown),
+            Tasks = shown,
+            Basis = found.Met ?? found.Tasks,
+            Evidence = found.Evidence,
+            Total = shown.Count,
+            Closing = scope.Say("closing.first", ("count", found.Tasks.Count), ("shown", shown.Count)),
+            EmptyYears = [],
         };
     }
 }

@@ -5,6 +5,8 @@ namespace PlanBot.Core.Answers.Handlers;
 /// <summary>Finds tasks on a topic.</summary>
 internal sealed class SearchHandler : IIntentHandler
 {
+    private const int FewTasks = 3;
+
     /// <inheritdoc/>
     public Intent Intent => Intent.Search;
 
@@ -23,6 +25,7 @@ internal sealed class SearchHandler : IIntentHandler
             Headline = AnswerWords.Headline(scope, "headline.search", found.Tasks),
             Tasks = found.Tasks,
             Evidence = found.Evidence,
+            Items = scope.Query.Where && found.Tasks.Count <= FewTasks ? ItemStyle.Full : ItemStyle.Line,
         };
     }
 }

@@ -1,0 +1,31 @@
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>What a question says of figures: of metrics, or of the number of owners.</summary>
+/// <param name="Metric">Condition on a metric's figure; null for none.</param>
+/// <param name="Owners">Condition on the number of owners; null for none.</param>
+internal sealed record FigureReading(MetricClause? Metric, OwnerCountClause? Owners);
+
+/// <summary>Tells figures of metrics (超过10个的) from numbers of owners (三家以上单位负责的).</summary>
+internal static class FigureReader
+{
+    /// <summary>Reads the figure tags of <paramref name="question"/>.</summary>
+    public static FigureReading Read(TaggedQuestion question)
+    {
+        var figures = question.Of(TagKind.Figure).ToLookup(t => IsOfOwners(question, t));
+        var counted = figures[true].FirstOrDefault()?.Figure;
+        var owners = counted is not null ? new OwnerCountClause(counted.Comparison, (int)counted.Value)
+            : IsAloneWithoutName(question) ? new OwnerCountClause(Comparison.Equal, 1)
+            : null;
+        return new FigureReading(figures[false].FirstOrDefault()?.Figure, owners);
+    }
+
+    private static bool IsOfOwners(TaggedQuestion question, Tag figure) =>
+        IsOwnerWord(question.Next(figure)) || IsOwnerWord(question.Previous(figure));
+
+    private static bool IsOwnerWord(Tag? tag) => tag?.Kind is TagKind.Units or TagKind.Own or TagKind.Joint;
+
+    private static bool IsAloneWithoutName(TaggedQuestion question) =>
+        question.Has(TagKind.Sole) && !question.Has(TagKind.Unit) && !question.Has(TagKind.Self);
+}
