@@ -45,8 +45,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
     private static Query WithSelf(TaggedQuestion question, Query query) =>
         query.Self is { } self && question.Has(TagKind.Self) && query.Filter.Owners.Count == 0 && query.Intent != Intent.Declined
-            ? query with { Filter = query.Filter with { Owners = [new OwnerClause(OwnerMatch.Any, [self])] } }
+            ? query with { Filter = query.Filter with { Owners = [new OwnerClause(MatchOf(question), [self])] } }
             : query;
+
+    private static OwnerMatch MatchOf(TaggedQuestion question) => !question.Has(TagKind.Sole) ? OwnerMatch.Any
+        : question.Has(TagKind.Except) ? OwnerMatch.NotSole : OwnerMatch.Sole;
 
     // Words that point at the last answer: a numbered item, the same work, the rest, or its tasks as a whole.
     private static Query? Pointed(TaggedQuestion question, Query query, RememberedTurn last, IReadOnlyList<RememberedTurn> answered)
@@ -54,7 +57,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
         if (question.Of(TagKind.Ordinal).FirstOrDefault() is { } ordinal && int.TryParse(ordinal.Value, out var number))
         {
             return number >= 1 && number <= last.TaskIds.Count
-                ? Within(query, last, [last.TaskIds[number - 1]]) with { Intent = IsExplicit(question) ? query.Intent : Intent.Detail, Words = [] }
+                ? Within(query, last, [last.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics ? query.Intent : Intent.Detail, Words = [] }
                 : null;
         }
 
@@ -83,7 +86,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
     // 有数字的, 提到招商的 without a unit, field, time or "tasks" choose from the last answer.
     private static bool OnlyNarrows(TaggedQuestion question) =>
-        question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.Literal or TagKind.Figure)
+        question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.Literal or TagKind.Figure or TagKind.Earliest or TagKind.Latest)
         && !question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Unit or TagKind.Domain or TagKind.Time);
 
     private static Query Within(Query query, RememberedTurn last, IReadOnlyList<string> ids) => query.Intent == Intent.Declined
@@ -118,12 +121,14 @@ internal sealed class FollowUp(PlanCatalog catalog)
     private Query Merge(TaggedQuestion question, Query now, Query before)
     {
         var (owned, taken) = (now.Filter.Owners.Where(c => !IsTaken(c)).ToList(), now.Filter.Owners.Where(IsTaken));
-        var years = now.Years.Named ? now.Years : before.Years;
+        var years = question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears) ? new YearScope(catalog.Years, [], Named: true)
+            : now.Years.Named ? now.Years : before.Years;
+        var namesYears = years != before.Years;
         var names = now.Filter.Due.Count > 0 || now.Pick != Pick.All;
-        var due = names ? Covered(now.Filter.Due, years) : now.Years.Named ? Moved(before.Filter.Due, years) : before.Filter.Due;
+        var due = names ? Covered(now.Filter.Due, years) : namesYears ? Moved(before.Filter.Due, years) : before.Filter.Due;
         var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0;
         var words = now.Words.Count > 0 ? now.Words : before.Words;
-        var intent = IsExplicit(question) ? now.Intent : before.Intent;
+        var intent = IsExplicit(question) || question.Has(TagKind.List) ? now.Intent : before.Intent;
         return now with
         {
             Intent = intent == Intent.List && words.Count > 0 ? Intent.Search : intent,
@@ -141,8 +146,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
             SpeaksOfPlans = true,
             Filter = before.Filter with
             {
-                Within = now.Years.Named || owned.Count > 0 ? null : before.Filter.Within,
-                PlanIds = now.Years.Named ? now.Filter.PlanIds : PlansOf(before),
+                Within = namesYears || owned.Count > 0 ? null : before.Filter.Within,
+                PlanIds = namesYears ? now.Filter.PlanIds ?? IdsOf(years) : PlansOf(before),
                 Owners = [.. owned.Count > 0 ? owned : Separated(question, before.Filter.Owners), .. taken],
                 Domains = namesDomain ? now.Filter.Domains : before.Filter.Domains,
                 ExcludedDomains = namesDomain ? now.Filter.ExcludedDomains : before.Filter.ExcludedDomains,
@@ -169,7 +174,9 @@ internal sealed class FollowUp(PlanCatalog catalog)
         owners.Select(c => question.Has(TagKind.Each) && c.Match == OwnerMatch.All ? c with { Match = OwnerMatch.Any } : c);
 
     private IReadOnlyList<string>? PlansOf(Query before) => before.Filter.PlanIds
-        ?? (before.Years.Named ? [.. catalog.Plans.Where(p => before.Years.Covered.Any(p.Covers)).Select(p => p.Id)] : null);
+        ?? (before.Years.Named ? IdsOf(before.Years) : null);
+
+    private List<string> IdsOf(YearScope years) => [.. catalog.Plans.Where(p => years.Covered.Any(p.Covers)).Select(p => p.Id)];
 
     private static bool IsTaken(OwnerClause clause) => clause.Match is OwnerMatch.None or OwnerMatch.NotSole;
 

@@ -27,7 +27,8 @@ internal sealed class ContentWords(CorpusTerms corpus)
             Array.Fill(owner, tag, tag.Start, tag.Length);
         }
 
-        var kept = tags.ToList();
+        var quotes = tags.Where(t => t.Kind == TagKind.Quote).Select(t => new Chunk(t.Start, t.Length, t.Value));
+        var kept = tags.Where(t => t.Kind != TagKind.Quote).ToList();
         for (var changed = true; changed;)
         {
             changed = false;
@@ -39,7 +40,7 @@ internal sealed class ContentWords(CorpusTerms corpus)
             }
         }
 
-        return ([.. Chunks(text, owner)], kept);
+        return ([.. Chunks(text, owner).Concat(quotes).OrderBy(c => c.Start)], kept);
     }
 
     private bool IsPartOfWord(string text, Tag?[] owner, Tag tag)

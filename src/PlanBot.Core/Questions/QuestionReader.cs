@@ -81,7 +81,7 @@ internal sealed class QuestionReader
             Claimed = Number(question, TagKind.Claim),
             DaysLeft = question.Of(TagKind.When).Any(t => t.Value == "days"),
             Sum = intent.Intent == Intent.Metrics && question.Of(TagKind.Count).Any(t => t.Value == "sum"),
-            Tally = intent.Tally,
+            Tally = intent.Intent == Intent.Count && intent.Tally == TallyBy.None && NamesSeveralTimes(question) ? TallyBy.Month : intent.Tally,
             UnitKind = intent.UnitKind,
             Extreme = intent.Extreme,
             Years = time.Years,
@@ -95,6 +95,9 @@ internal sealed class QuestionReader
         };
         return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
+
+    private static bool NamesSeveralTimes(TaggedQuestion question) =>
+        question.Of(TagKind.Time).Count(t => t.Time is { Month: not null, Kind: not TimeKind.StatedDate }) > 1;
 
     private static int? Number(TaggedQuestion question, TagKind kind) =>
         question.Of(kind).FirstOrDefault() is { } tag && int.TryParse(tag.Value, out var number) ? number : null;

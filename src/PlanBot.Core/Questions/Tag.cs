@@ -47,6 +47,9 @@ internal enum TagKind
     First,
     Property,
 
+    /// <summary>Words in quotation marks, as the plan may print them.</summary>
+    Quote,
+
     /// <summary>Asks for tasks with target figures, or with value none for those without.</summary>
     HasMetric,
 

@@ -60,7 +60,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
 
     private bool LooksLikeUnit(TaggedQuestion question, Chunk chunk)
     {
-        if (question.Has(TagKind.Unit) || !lexicon.Patterns["unit-like"].IsMatch(chunk.Text))
+        if (question.Has(TagKind.Unit) || !lexicon.Patterns["unit-like"].IsMatch(WithSuffix(question, chunk)))
         {
             return false;
         }
@@ -70,8 +70,16 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
             || question.Of(TagKind.Own).Any(t => question.IsClose(chunk.End, t.Start));
     }
 
-    private static string WithLevel(TaggedQuestion question, Chunk chunk) =>
-        question.Tags.FirstOrDefault(t => t.End == chunk.Start && t is { Kind: TagKind.Frame, Length: 1 }) is { } level
+    // A character such as the 市 of a strange city's name is a frame word by itself.
+    private static string WithSuffix(TaggedQuestion question, Chunk chunk) =>
+        question.Tags.FirstOrDefault(t => t.Start == chunk.End && t is { Kind: TagKind.Frame, Value: "", Length: 1 }) is { } suffix
+            ? chunk.Text + question.TextOf(suffix)
+            : chunk.Text;
+
+    private string WithLevel(TaggedQuestion question, Chunk chunk) =>
+        lexicon.Patterns["unit-like"].IsMatch(WithSuffix(question, chunk)) && !lexicon.Patterns["unit-like"].IsMatch(chunk.Text)
+            ? WithSuffix(question, chunk)
+            : question.Tags.FirstOrDefault(t => t.End == chunk.Start && t is { Kind: TagKind.Frame, Length: 1 }) is { } level
             ? question.TextOf(level) + chunk.Text
             : chunk.Text;
 }

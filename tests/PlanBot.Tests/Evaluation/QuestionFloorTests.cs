@@ -13,10 +13,11 @@ public sealed class QuestionFloorTests
     private static readonly string Folder = Path.Combine(Repository.Root, "data", "eval");
 
     [PythonTheory]
-    [InlineData("dev_questions.json", "list-by-owner list-by-deadline owner-domain-year co-owner count who-is-responsible out-of-scope", 1.0)]
+    [InlineData("dev_questions.json", "list-by-owner list-by-deadline owner-domain-year co-owner count who-is-responsible out-of-scope metric", 1.0)]
     [InlineData("practice_questions.json", "", 1.0)]
     [InlineData("practice_questions_2.json", "", 0.99)]
     [InlineData("practice_questions_3.json", "", 1.0)]
+    [InlineData("questions_1.json", "", 0.9)]
     public async Task The_score_is_not_below_its_floor(string set, string categories, double floor)
     {
         using var folder = new TemporaryFolder();

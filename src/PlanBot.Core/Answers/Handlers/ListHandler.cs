@@ -24,6 +24,7 @@ internal sealed class ListHandler : IIntentHandler
             Tasks = found.Tasks,
             Basis = found.Met,
             Evidence = found.Evidence,
+            Items = scope.Query.Filter.HasMetric ? ItemStyle.Figures : ItemStyle.Line,
             Body = EachUnit.Numbers(scope, found.Tasks),
         };
     }

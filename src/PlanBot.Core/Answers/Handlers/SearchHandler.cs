@@ -25,7 +25,8 @@ internal sealed class SearchHandler : IIntentHandler
             Headline = AnswerWords.Headline(scope, "headline.search", found.Tasks),
             Tasks = found.Tasks,
             Evidence = found.Evidence,
-            Items = scope.Query.Where && found.Tasks.Count <= FewTasks ? ItemStyle.Full : ItemStyle.Line,
+            Items = scope.Query.Where && found.Tasks.Count <= FewTasks ? ItemStyle.Full
+                : scope.Query.Filter.HasMetric ? ItemStyle.Figures : ItemStyle.Line,
         };
     }
 }
