@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|scale|startup]
-string[] all = ["questions", "scale", "startup"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale]
+string[] all = ["questions", "startup", "page", "load", "scale"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -11,6 +11,12 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "scale":
             await ScaleBenchmark.RunAsync();
+            break;
+        case "page":
+            await PageBenchmark.RunAsync();
+            break;
+        case "load":
+            await LoadBenchmark.RunAsync();
             break;
         case "startup":
             await StartupBenchmark.RunAsync();
