@@ -22,10 +22,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
     public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
     {
         query = query with { Self = SelfOf(question, query, past) };
-        var answered = past.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help)).ToList();
+        var since = past.Reverse().TakeWhile(t => !t.Query.BeginsAnew).Reverse();
+        var answered = since.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help)).ToList();
         if (answered.Count == 0 || question.Has(TagKind.Reset) || query.Intent == Intent.Help)
         {
-            return WithSelf(question, query);
+            return WithSelf(question, query) with { BeginsAnew = question.Has(TagKind.Reset) };
         }
 
         var last = answered[^1];
@@ -35,6 +36,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
         }
 
         return Pointed(question, query, last, answered)
+            ?? Together(question, query, answered)
             ?? (IsCarriedOn(question, query) ? Merge(question, query, last.Query) : WithSelf(question, query));
     }
 
@@ -89,6 +91,23 @@ internal sealed class FollowUp(PlanCatalog catalog)
         question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.Literal or TagKind.Figure or TagKind.Earliest or TagKind.Latest)
         && !question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Unit or TagKind.Domain or TagKind.Time);
 
+    // 两家加起来 after two turns that differ in their unit takes in both.
+    private Query? Together(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> answered)
+    {
+        if (!question.Has(TagKind.Both) || query.Filter.Owners.Count > 0 || answered.Count < 2
+            || answered[^1].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } last] || answered[^2].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } before])
+        {
+            return null;
+        }
+
+        List<string> units = [.. before.Units.Union(last.Units, StringComparer.Ordinal)];
+        return Merge(question, query, answered[^1].Query with
+        {
+            Each = units,
+            Filter = answered[^1].Query.Filter with { Owners = [new OwnerClause(OwnerMatch.Any, units)] },
+        });
+    }
+
     private static Query Within(Query query, RememberedTurn last, IReadOnlyList<string> ids) => query.Intent == Intent.Declined
         ? query
         : query with
@@ -120,7 +139,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
     private Query Merge(TaggedQuestion question, Query now, Query before)
     {
-        var (owned, taken) = (now.Filter.Owners.Where(c => !IsTaken(c)).ToList(), now.Filter.Owners.Where(IsTaken));
+        var (owned, taken) = (Joined(question, now, before), now.Filter.Owners.Where(IsTaken));
         var years = question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears) ? new YearScope(catalog.Years, [], Named: true)
             : now.Years.Named ? now.Years : before.Years;
         var namesYears = years != before.Years;
@@ -167,6 +186,16 @@ internal sealed class FollowUp(PlanCatalog catalog)
     {
         var planYears = catalog.Plans.Where(p => years.Covered.Any(p.Covers)).Select(p => p.Year).ToHashSet();
         return [.. due.Select(c => c with { Windows = [.. c.Windows.Where(w => w.PlanYear is not { } year || planYears.Contains(year))] })];
+    }
+
+    // 跟灌南一起的呢 asks for what the unit shares with the one before.
+    private static List<OwnerClause> Joined(TaggedQuestion question, Query now, Query before)
+    {
+        var owned = now.Filter.Owners.Where(c => !IsTaken(c)).ToList();
+        var earlier = before.Filter.Owners.Where(c => c.Match is OwnerMatch.Any or OwnerMatch.All && c.Units.Count == 1).ToList();
+        return question.Has(TagKind.Joint) && owned is [{ Units.Count: 1 } added] && earlier is [var one] && one.Units[0] != added.Units[0]
+            ? [new OwnerClause(OwnerMatch.All, [one.Units[0], added.Units[0]])]
+            : owned;
     }
 
     // 各自有几项 after joint tasks asks for each unit's own.

@@ -17,7 +17,10 @@ internal sealed partial class QueryJson : JsonSerializerContext
     {
         try
         {
-            return state.Length == 0 ? null : JsonSerializer.Deserialize(state, Default.Query);
+            var query = state.Length == 0 ? null : JsonSerializer.Deserialize(state, Default.Query);
+            return query is { Filter: { Owners: not null, Due: not null, Domains: not null }, Years: not null, Words: not null } && Enum.IsDefined(query.Intent)
+                ? query
+                : null;
         }
         catch (JsonException)
         {

@@ -22,6 +22,9 @@ public sealed record Query
     /// <summary>Role that the question asks for or about; null for none.</summary>
     public OwnerRole? Role { get; init; }
 
+    /// <summary>Whether earlier turns no longer count from here on.</summary>
+    public bool BeginsAnew { get; init; }
+
     /// <summary>The task whose work is sought in other years; null for none.</summary>
     public string? LikeTask { get; init; }
 

@@ -71,6 +71,9 @@ internal enum TagKind
     /// <summary>Back to the list before (回到刚才).</summary>
     Back,
 
+    /// <summary>The things of the last turns together (两家加起来).</summary>
+    Both,
+
     /// <summary>Begins anew.</summary>
     Reset,
 

@@ -31,7 +31,7 @@ internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag>
 
     /// <summary>Whether a tag says nothing of what is asked for: a frame word, or one that only concerns the conversation.</summary>
     public static bool IsLight(Tag tag) => tag.Kind
-        is TagKind.Frame or TagKind.Pointer or TagKind.Follow or TagKind.Self or TagKind.IAm or TagKind.Back or TagKind.Reset;
+        is TagKind.Frame or TagKind.Pointer or TagKind.Follow or TagKind.Self or TagKind.IAm or TagKind.Back or TagKind.Both or TagKind.Reset;
 
     /// <summary>Whether no punctuation and no blank between words parts two places.</summary>
     public bool InOneClause(int from, int to) =>

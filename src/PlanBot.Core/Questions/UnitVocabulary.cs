@@ -84,6 +84,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
         if (lexicon.NamedUnitOf(owner.Name) is { } named)
         {
             AddNamed(named, idle: false);
+            AddCompanyEnding(named);
         }
 
         foreach (var part in owner.Printed.Split('（', '）', '(', ')').Where(p => p.Length > 1).SelectMany(WithoutPlace))
@@ -132,6 +133,16 @@ internal sealed class UnitVocabulary : IUnitIdentities
         foreach (var name in named.Aliases.Where(a => years.Any(a.HoldsFor)).Select(a => a.Text).Concat(named.English).Prepend(named.Name))
         {
             Add(name, named.Name, idle, isBody: false);
+        }
+    }
+
+    // What several companies' names end in means each of them.
+    private void AddCompanyEnding(NamedUnit named)
+    {
+        const int ending = 4;
+        if (named.Kind == "company" && named.Name.Length > ending)
+        {
+            Add(named.Name[^ending..], named.Name, idle: false, isBody: false);
         }
     }
 
