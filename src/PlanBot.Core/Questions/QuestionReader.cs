@@ -47,54 +47,71 @@ internal sealed class QuestionReader
         var intent = IntentReader.Read(question);
         var time = times.Read(question, today, excluded);
         var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
-        var sorts = question.Of(TagKind.Domain).Where(t => unitSorts.UnitsOf(question, t).Count > 0).ToHashSet();
-        var domains = question.Of(TagKind.Domain).Where(t => !sorts.Contains(t) && question.Previous(t) is not { Kind: TagKind.Literal }).ToLookup(excluded.Contains, t => t.Value);
-        var bySort = sorts.Select(t => new OwnerClause(SortMatch(question, excluded.Contains(t)), unitSorts.UnitsOf(question, t))).ToList();
-        owners = owners with { Clauses = [.. owners.Clauses, .. bySort] };
-        var hasConditions = owners.Clauses.Count > 0 || domains.Count > 0 || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || time.Due.Count > 0 || time.Years.Named;
-        var figures = FigureReader.Read(question);
+        var conditions = ConditionsOf(question, excluded, time, owners);
+        var hasConditions = conditions.Owners.Count + conditions.Domains.Count + conditions.ExcludedDomains.Count + conditions.Due.Count > 0
+            || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || time.Years.Named;
         var topic = topics.Read(question, intent.Intent, hasConditions);
-        var query = new Query
+        var query = Asked(question, intent) with
         {
             Intent = intent.Intent == Intent.List && topic.Words.Count > 0 ? Intent.Search : intent.Intent,
-            Filter = new TaskFilter
+            Filter = conditions with
             {
-                PlanIds = time.PlanIds,
-                Owners = owners.Clauses,
-                Domains = [.. domains[false].Distinct(StringComparer.Ordinal)],
-                ExcludedDomains = [.. domains[true].Distinct(StringComparer.Ordinal)],
-                Due = time.Due,
-                Ref = RefOf(question),
                 Literals = topic.Literals,
-                Metric = figures.Metric,
-                OwnerCount = bySort.Any(c => c.Match == OwnerMatch.Sole) ? null : figures.Owners,
-                HasNoMetric = question.Of(TagKind.HasMetric).Any(t => t.Value == "none"),
-                HasMetric = question.Of(TagKind.HasMetric).Any(t => t.Value.Length == 0)
-                    || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
+                HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
-            Role = OwnerConditionReader.RoleOf(question),
-            Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
             Words = topic.Words,
-            Measure = question.Of(TagKind.HowMuch).Select(t => t.Value).FirstOrDefault(v => v.Length > 0),
-            Where = question.Has(TagKind.Where),
-            First = Number(question, TagKind.First),
-            Claimed = Number(question, TagKind.Claim),
-            DaysLeft = question.Of(TagKind.When).Any(t => t.Value == "days"),
-            Sum = intent.Intent == Intent.Metrics && question.Of(TagKind.Count).Any(t => t.Value == "sum"),
-            Tally = intent.Intent == Intent.Count && intent.Tally == TallyBy.None && NamesSeveralTimes(question) ? TallyBy.Month : intent.Tally,
-            UnitKind = intent.UnitKind,
-            Extreme = intent.Extreme,
             Years = time.Years,
             Each = owners.Each,
             DueWords = time.DueWords,
             AsOf = time.AsOf,
             SaysAsOf = time.SaysAsOf,
-            SpeaksOfPlans = SpeaksOfPlans(question),
-            English = question.Question.IsEnglish,
             Remarks = [.. slipRemarks, .. topic.Remarks, .. LaterKinds(question)],
         };
         return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
+
+    // The conditions that tags alone decide.
+    private TaskFilter ConditionsOf(TaggedQuestion question, IReadOnlySet<Tag> excluded, TimeReading time, OwnerReading owners)
+    {
+        var sorts = question.Of(TagKind.Domain).Where(t => unitSorts.UnitsOf(question, t).Count > 0).ToHashSet();
+        var bySort = sorts.Select(t => new OwnerClause(SortMatch(question, excluded.Contains(t)), unitSorts.UnitsOf(question, t))).ToList();
+        var domains = question.Of(TagKind.Domain)
+            .Where(t => !sorts.Contains(t) && question.Previous(t) is not { Kind: TagKind.Literal })
+            .ToLookup(excluded.Contains, t => t.Value);
+        var figures = FigureReader.Read(question);
+        return new TaskFilter
+        {
+            PlanIds = time.PlanIds,
+            Owners = [.. owners.Clauses, .. bySort],
+            Domains = [.. domains[false].Distinct(StringComparer.Ordinal)],
+            ExcludedDomains = [.. domains[true].Distinct(StringComparer.Ordinal)],
+            Due = time.Due,
+            Ref = RefOf(question),
+            Metric = figures.Metric,
+            OwnerCount = bySort.Exists(c => c.Match == OwnerMatch.Sole) ? null : figures.Owners,
+            HasMetric = question.Of(TagKind.HasMetric).Any(t => t.Value.Length == 0),
+            HasNoMetric = question.Of(TagKind.HasMetric).Any(t => t.Value == "none"),
+        };
+    }
+
+    // What is asked for beside the conditions.
+    private static Query Asked(TaggedQuestion question, IntentReading intent) => new()
+    {
+        AsOf = default,
+        Role = OwnerConditionReader.RoleOf(question),
+        Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
+        Measure = question.Of(TagKind.HowMuch).Select(t => t.Value).FirstOrDefault(v => v.Length > 0),
+        Where = question.Has(TagKind.Where),
+        First = Number(question, TagKind.First),
+        Claimed = Number(question, TagKind.Claim),
+        DaysLeft = question.Of(TagKind.When).Any(t => t.Value == "days"),
+        Sum = intent.Intent == Intent.Metrics && question.Of(TagKind.Count).Any(t => t.Value == "sum"),
+        Tally = intent.Intent == Intent.Count && intent.Tally == TallyBy.None && NamesSeveralTimes(question) ? TallyBy.Month : intent.Tally,
+        UnitKind = intent.UnitKind,
+        Extreme = intent.Extreme,
+        SpeaksOfPlans = SpeaksOfPlans(question),
+        English = question.Question.IsEnglish,
+    };
 
     private static bool NamesSeveralTimes(TaggedQuestion question) =>
         question.Of(TagKind.Time).Count(t => t.Time is { Month: not null, Kind: not TimeKind.StatedDate }) > 1;

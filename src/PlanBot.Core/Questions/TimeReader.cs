@@ -59,50 +59,51 @@ internal sealed class TimeReader(PlanCatalog catalog)
 
     private TimeReading Combine(TaggedQuestion question, Parts parts)
     {
-        var fixedYears = new SortedSet<int>(parts.PlanYears);
-        var absolute = new List<(Tag Tag, DayRange Range)>();
-        var bare = new List<Tag>();
-        var saysAsOf = parts.StatesAsOf;
-        foreach (var tag in parts.Due)
+        var spans = parts.Due.Select(tag => (Tag: tag, Ranges: Ranges(tag.Time!, parts.AsOf))).ToList();
+        List<(Tag Tag, DayRange Range)> absolute = [.. spans.SelectMany(s => (s.Ranges ?? []).Select(range => (s.Tag, range)))];
+        var reckoned = parts.Due.Exists(t => Calendar.FromToday(t.Time!, parts.AsOf) is not null);
+        var named = new SortedSet<int>(parts.PlanYears.Concat(absolute.SelectMany(a => Enumerable.Range(a.Range.From.Year, a.Range.To.Year - a.Range.From.Year + 1))));
+        var printed = parts.PlanYears.Union(parts.Due.Select(t => t.Time!.Year).OfType<int>()).ToHashSet();
+        var years = Scope(named, printed, absolute.ConvertAll(a => a.Range));
+        var windows = absolute.Select(a => (a.Tag, Window: new DueWindow(null, a.Range.From, a.Range.To)))
+            .Concat(spans.Where(s => s.Ranges is null).SelectMany(s => BareWindows(s.Tag.Time!, years).Select(w => (s.Tag, Window: w))))
+            .ToLookup(w => w.Tag, w => w.Window);
+        var state = State(question, parts.AsOf);
+        var clauses = Clauses(question, parts, windows, state);
+        var selectsByDate = parts.PlanYears.Count == 0 && absolute.Count > 0;
+        return new TimeReading(
+            parts.AsOf,
+            parts.StatesAsOf || reckoned || state is not null || question.Of(TagKind.Time).Any(t => t.Time!.Kind is TimeKind.ThisYear or TimeKind.LastYear or TimeKind.NextYear),
+            years,
+            years.Named && !selectsByDate ? PlansOf(years.Covered) : null,
+            clauses.ConvertAll(c => c.Clause),
+            clauses.ConvertAll(c => c.Words));
+    }
+
+    // The days of a time that names its year or is reckoned from today; null for one of each plan's own year.
+    private static List<DayRange>? Ranges(TimeExpression time, DateOnly asOf)
+    {
+        if (Calendar.FromToday(time, asOf) is { } reckoned)
         {
-            var time = tag.Time!;
-            if (Calendar.FromToday(time, parts.AsOf) is { } reckoned)
-            {
-                saysAsOf = true;
-                absolute.Add((tag, reckoned));
-                fixedYears.UnionWith(Enumerable.Range(reckoned.From.Year, reckoned.To.Year - reckoned.From.Year + 1));
-            }
-            else if (time.IsYear || time.Year is not null)
-            {
-                foreach (var year in time.IsYear ? Calendar.Years(time, parts.AsOf) : [time.Year!.Value])
-                {
-                    var range = time.IsYear ? new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)) : Calendar.InYear(time, year);
-                    fixedYears.Add(year);
-                    absolute.AddRange(range is { } span ? [(tag, span)] : []);
-                }
-            }
-            else
-            {
-                bare.Add(tag);
-            }
+            return [reckoned];
         }
 
-        var printed = parts.PlanYears.Union(parts.Due.Select(t => t.Time!.Year).OfType<int>()).ToHashSet();
-        var years = Scope(fixedYears, printed, absolute.ConvertAll(a => a.Range));
-        var planIds = parts.PlanYears.Count == 0 ? null : PlansOf(years.Covered);
-        var windows = absolute.Select(a => (a.Tag, Window: new DueWindow(null, a.Range.From, a.Range.To)))
-            .Concat(bare.SelectMany(tag => BareWindows(tag.Time!, years).Select(w => (Tag: tag, Window: w))))
-            .ToLookup(w => parts.Excluded.Contains(w.Tag));
-        var state = State(question, parts.AsOf);
-        saysAsOf |= state is not null || question.Of(TagKind.Time).Any(t => t.Time!.Kind is TimeKind.ThisYear or TimeKind.LastYear or TimeKind.NextYear);
-        var clauses = new List<(DueClause Clause, string Words)>();
-        foreach (var isExcluded in (ReadOnlySpan<bool>)[false, true])
+        if (time.IsYear)
         {
-            var tags = parts.Due.Where(t => parts.Excluded.Contains(t) == isExcluded).Select(question.TextOf).Distinct(StringComparer.Ordinal).ToList();
-            if (tags.Count > 0)
-            {
-                clauses.Add((new DueClause([.. windows[isExcluded].Select(w => w.Window).Distinct()], isExcluded), string.Join('、', tags)));
-            }
+            return [.. Calendar.Years(time, asOf).Select(y => new DayRange(new DateOnly(y, 1, 1), new DateOnly(y, 12, 31)))];
+        }
+
+        return time.Year is not { } year ? null : Calendar.InYear(time, year) is { } days ? [days] : [];
+    }
+
+    private static List<(DueClause Clause, string Words)> Clauses(
+        TaggedQuestion question, Parts parts, ILookup<Tag, DueWindow> windows, DayRange? state)
+    {
+        var clauses = new List<(DueClause Clause, string Words)>();
+        foreach (var side in parts.Due.GroupBy(parts.Excluded.Contains).OrderBy(g => g.Key))
+        {
+            var words = string.Join('、', side.Select(question.TextOf).Distinct(StringComparer.Ordinal));
+            clauses.Add((new DueClause([.. side.SelectMany(t => windows[t]).Distinct()], side.Key), words));
         }
 
         if (state is { } days)
@@ -110,13 +111,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
             clauses.Add((new DueClause([new DueWindow(null, days.From, days.To)], Negated: false), string.Empty));
         }
 
-        return new TimeReading(
-            parts.AsOf,
-            saysAsOf,
-            years,
-            planIds ?? (absolute.Count == 0 && years.Named ? PlansOf(years.Covered) : null),
-            clauses.ConvertAll(c => c.Clause),
-            clauses.ConvertAll(c => c.Words));
+        return clauses;
     }
 
     private YearScope Scope(SortedSet<int> named, IReadOnlySet<int> printed, IReadOnlyList<DayRange> ranges)

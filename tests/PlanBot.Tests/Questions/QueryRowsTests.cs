@@ -1,6 +1,5 @@
 using PlanBot.Core.Questions;
 using PlanBot.Testing.Plans;
-using PlanBot.Tests.Architecture;
 using Xunit;
 
 namespace PlanBot.Tests.Questions;
@@ -11,24 +10,15 @@ namespace PlanBot.Tests.Questions;
 /// </summary>
 public sealed class QueryRowsTests
 {
-    private static readonly string RowsFile = Path.Combine(Repository.Root, "tests", "PlanBot.Tests", "Questions", "Expected", "queries.tsv");
+    private static readonly PrintRows Expected = new("Questions", "queries.tsv");
 
-    public static TheoryData<string, string> Rows()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var cells in File.ReadAllLines(RowsFile).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')))
-        {
-            data.Add(cells[0], cells.Length > 1 ? cells[1] : string.Empty);
-        }
-
-        return data;
-    }
+    public static TheoryData<string, string> Rows() => Expected.Read();
 
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task A_question_is_understood(string question, string expected)
     {
-        if (Environment.GetEnvironmentVariable("PLANBOT_ACCEPT") != "1")
+        if (!PrintRows.AreAccepted)
         {
             Assert.Equal(expected, await PrintAsync(question));
         }
@@ -37,15 +27,9 @@ public sealed class QueryRowsTests
     [Fact]
     public async Task Rows_can_be_written_anew()
     {
-        if (Environment.GetEnvironmentVariable("PLANBOT_ACCEPT") == "1")
+        if (PrintRows.AreAccepted)
         {
-            var lines = new List<string>();
-            foreach (var line in await File.ReadAllLinesAsync(RowsFile))
-            {
-                lines.Add(line.Length == 0 || line[0] == '#' ? line : $"{line.Split('\t')[0]}\t{await PrintAsync(line.Split('\t')[0])}");
-            }
-
-            await File.WriteAllLinesAsync(RowsFile, lines);
+            await Expected.AcceptAsync(PrintAsync);
         }
 
         Assert.InRange(Rows().Count, 100, 1000);
