@@ -65,7 +65,7 @@ internal sealed class QuestionReader
             DueWords = time.DueWords,
             AsOf = time.AsOf,
             SaysAsOf = time.SaysAsOf,
-            Remarks = [.. slipRemarks, .. topic.Remarks, .. LaterKinds(question)],
+            Remarks = [.. slipRemarks, .. topic.Remarks, .. LaterKinds(question, intent.Intent)],
         };
         return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
@@ -127,8 +127,15 @@ internal sealed class QuestionReader
         : question.Of(TagKind.Section).FirstOrDefault() is { } section ? new RefClause(section.Value, IsHeading: true)
         : null;
 
-    private static IEnumerable<QueryRemark> LaterKinds(TaggedQuestion question)
+    private static IEnumerable<QueryRemark> LaterKinds(TaggedQuestion question, Intent intent)
     {
+        // Units as a sort (市直部门) select no task; a list that leaves them out says so.
+        if (intent is Intent.List && question.Of(TagKind.Units).FirstOrDefault(t => question.Next(t) is not { Kind: TagKind.Figure or TagKind.Own or TagKind.Domain }
+            && question.Previous(t) is not { Kind: TagKind.Figure or TagKind.Sole or TagKind.Domain }) is { } units)
+        {
+            yield return new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(units));
+        }
+
         if (question.Has(TagKind.Compare))
         {
             yield return new QueryRemark(RemarkKind.ComparisonLater, string.Empty);
