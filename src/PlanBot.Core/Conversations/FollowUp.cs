@@ -59,7 +59,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
         if (question.Of(TagKind.Ordinal).FirstOrDefault() is { } ordinal && int.TryParse(ordinal.Value, out var number))
         {
             return number >= 1 && number <= last.TaskIds.Count
-                ? Within(query, last, [last.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics ? query.Intent : Intent.Detail, Words = [] }
+                ? Within(query, last, [last.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.CountUnits ? query.Intent : Intent.Detail, Words = [] }
                 : null;
         }
 
@@ -81,7 +81,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
             return Within(query, last, last.TaskIds);
         }
 
-        return question.Of(TagKind.Pointer).Any(p => !question.Tags.Any(t => t.Start < p.Start && IsCondition(t))) && last.TaskIds.Count > 0
+        return question.Of(TagKind.Pointer).Any(p => !question.Tags.Any(t => t.Start < p.Start && IsCondition(t) && t.Time is not { IsYear: true })) && last.TaskIds.Count > 0
             ? Within(query, last, last.TaskIds)
             : null;
     }
@@ -126,7 +126,20 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var asks = question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.List or TagKind.Own or TagKind.Plan) || IsExplicit(question);
         var names = question.Tags.Any(IsCondition) || question.Chunks.Count > 0;
         var asksOnly = IsExplicit(question) || (question.Has(TagKind.List) && !question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
-        return question.Has(TagKind.Follow) || (names && !asks) || (!names && asksOnly);
+        return question.Has(TagKind.Follow) || (names && !asks) || (!names && asksOnly) || IsElliptic(question);
+    }
+
+    // 工信局的是哪几条, 12月的有几项 leave out what they ask about: the tasks of the last turn.
+    private static bool IsElliptic(TaggedQuestion question)
+    {
+        if (question.Chunks.Count > 0 || question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Own or TagKind.Due))
+        {
+            return false;
+        }
+
+        var named = question.Tags.Where(IsCondition).ToList();
+        return question.Of(TagKind.List).Any(t => t.Value == "which")
+            || (question.Has(TagKind.Count) && named.Count > 0 && named.TrueForAll(t => t.Time is { IsYear: false, Year: null }));
     }
 
     private static bool IsCondition(Tag tag) => tag.Time?.Kind != TimeKind.AllYears && tag.Kind

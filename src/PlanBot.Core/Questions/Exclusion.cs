@@ -15,14 +15,16 @@ internal static class Exclusion
 
         foreach (var except in question.Of(TagKind.Except))
         {
-            if (question.Next(except) is not { } first || !IsCondition(first))
+            // 去掉跟县区一起的: the word that joins stands before what is taken away.
+            var opening = question.Next(except) is { Kind: TagKind.And } joining ? joining : except;
+            if (question.Next(opening) is not { } first || !IsCondition(first))
             {
                 excluded.UnionWith(Before(question, except));
                 continue;
             }
 
-            var last = except;
-            while (question.Next(last) is { } next && IsCarriedOn(last, next, except))
+            var last = opening;
+            while (question.Next(last) is { } next && IsCarriedOn(last, next, opening))
             {
                 if (IsCondition(next))
                 {

@@ -41,13 +41,16 @@ internal static class OwnerConditionReader
         var clauses = new List<OwnerClause>();
         if (wanted.Count > 0)
         {
-            clauses.Add(new OwnerClause(MatchOf(question, wanted.Count), wanted, RoleOf(question), matchText || IsAbout(question)));
+            var isNotAlone = wanted.Count == 1 && question.Of(TagKind.Sole).Any(s => question.Previous(s) is { Kind: TagKind.Except });
+            var match = isNotAlone ? OwnerMatch.Any : MatchOf(question, wanted.Count);
+            clauses.Add(new OwnerClause(match, wanted, RoleOf(question), matchText || IsAbout(question)));
+            clauses.AddRange(isNotAlone ? [new OwnerClause(OwnerMatch.NotSole, wanted)] : []);
         }
 
         if (taken.Count > 0)
         {
-            var match = wanted.Count == 0 && question.Has(TagKind.Sole) ? OwnerMatch.NotSole : OwnerMatch.None;
-            clauses.Add(new OwnerClause(match, [.. taken.Distinct(StringComparer.Ordinal)]));
+            var none = wanted.Count == 0 && question.Has(TagKind.Sole) ? OwnerMatch.NotSole : OwnerMatch.None;
+            clauses.Add(new OwnerClause(none, [.. taken.Distinct(StringComparer.Ordinal)]));
         }
 
         var each = wanted.Count > 1 && clauses[0].Match == OwnerMatch.Any ? wanted : [];

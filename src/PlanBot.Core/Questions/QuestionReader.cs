@@ -208,7 +208,7 @@ internal sealed class QuestionReader
         return made
             || (question.Has(TagKind.OffTopic) && !hasCondition)
             || (question.Has(TagKind.Order) && !hasCondition && !query.Years.Named)
-            || (question.Has(TagKind.Property) && !hasCondition && question.Chunks.Count == 0);
+            || (question.Has(TagKind.Property) && !hasCondition && question.Chunks.Count == 0 && !question.Has(TagKind.Progress));
     }
 
     // A place asked for as an owner, where nothing else is asked for.

@@ -84,6 +84,11 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
             yield return new Tag(match.Index, match.Length, TagKind.Literal, match.Groups["w"].Value);
         }
 
+        foreach (Match match in lexicon.Patterns["pointer"].Matches(text))
+        {
+            yield return new Tag(match.Index, match.Length, TagKind.Pointer, string.Empty);
+        }
+
         foreach (Match match in lexicon.Patterns["quote"].Matches(text))
         {
             yield return new Tag(match.Index, match.Length, TagKind.Quote, match.Groups["w"].Value);

@@ -13,7 +13,7 @@ internal sealed class UnitSorts(DomainLexicon domains, UnitVocabulary units)
             return [];
         }
 
-        var isOwner = question.Next(tag) is { Kind: TagKind.Own or TagKind.Sole } || question.Previous(tag) is { Kind: TagKind.Units or TagKind.Own };
+        var isOwner = question.Next(tag) is { Kind: TagKind.Own or TagKind.Sole or TagKind.Joint } || question.Previous(tag) is { Kind: TagKind.Units or TagKind.Own };
         var kind = isOwner ? domains.Domains.First(d => d.Name == tag.Value).Units : string.Empty;
         return kind.Length == 0 ? [] : units.OfKind(kind);
     }
