@@ -30,7 +30,7 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
         var english = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "en.tsv"));
         return new DataFolder(path, lexicon, chinese, english, PlanReader.Load(lexicons, lexicon, chinese))
         {
-            Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"]),
+            Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"], chinese["question.negations"]),
         };
     }
 }

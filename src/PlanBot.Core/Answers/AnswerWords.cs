@@ -181,7 +181,7 @@ internal static class AnswerWords
             }
             else
             {
-                yield return scope.Texts[due[i].Windows.Any(w => w.To == DateOnly.MaxValue) ? "scope.due.open" : "scope.due.overdue"];
+                yield return due[i].Negated ? scope.Texts["tally.undated"] : scope.Texts[due[i].Windows.Any(w => w.To == DateOnly.MaxValue) ? "scope.due.open" : "scope.due.overdue"];
             }
         }
     }

@@ -46,7 +46,9 @@ internal sealed class FollowUp(PlanCatalog catalog)
             : past.LastOrDefault(t => t.Query.Self is not null)?.Query.Self;
 
     private static Query WithSelf(TaggedQuestion question, Query query) =>
-        query.Self is { } self && question.Has(TagKind.Self) && query.Filter.Owners.Count == 0 && query.Intent != Intent.Declined
+        query.Self is { } us && question.Has(TagKind.Self) && question.Has(TagKind.Joint) && query.Filter.Owners is [{ Match: OwnerMatch.Any, Units: [var other] }] && other != us
+            ? query with { Filter = query.Filter with { Owners = [new OwnerClause(OwnerMatch.All, [us, other])] } }
+        : query.Self is { } self && question.Has(TagKind.Self) && query.Filter.Owners.Count == 0 && query.Intent != Intent.Declined
             ? query with { Filter = query.Filter with { Owners = [new OwnerClause(MatchOf(question), [self])] } }
             : query;
 
@@ -58,9 +60,10 @@ internal sealed class FollowUp(PlanCatalog catalog)
     {
         if (question.Of(TagKind.Ordinal).FirstOrDefault() is { } ordinal && int.TryParse(ordinal.Value, out var number))
         {
-            return number >= 1 && number <= last.TaskIds.Count
-                ? Within(query, last, [last.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.CountUnits ? query.Intent : Intent.Detail, Words = [] }
-                : null;
+            var list = answered.LastOrDefault(t => t.TaskIds.Count > 1) ?? last;
+            return number >= 1 && number <= list.TaskIds.Count
+                ? Within(query, list, [list.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.CountUnits ? query.Intent : Intent.Detail, Words = [] }
+                : Within(query, list, []);
         }
 
         if (question.Has(TagKind.SameWork) && last.TaskIds.Count > 0)
@@ -178,7 +181,9 @@ internal sealed class FollowUp(PlanCatalog catalog)
             SpeaksOfPlans = true,
             Filter = before.Filter with
             {
-                Within = namesYears || owned.Count > 0 ? null : before.Filter.Within,
+                Within = namesYears || owned.Count > 0 || now.Filter.Domains.Count > 0 || now.Words.Count > 0 || now.Filter.HasMetric || now.Filter.HasNoMetric
+                    ? null
+                    : before.Filter.Within,
                 PlanIds = namesYears ? now.Filter.PlanIds ?? IdsOf(years) : PlansOf(before),
                 Owners = [.. owned.Count > 0 ? owned : Separated(question, before.Filter.Owners), .. taken],
                 Domains = namesDomain ? now.Filter.Domains : before.Filter.Domains,

@@ -40,6 +40,12 @@ internal sealed class ContentWords(CorpusTerms corpus)
             }
         }
 
+        foreach (var tag in kept.Where(t => t.Length == 1 && t.Kind == TagKind.Frame && IsHalfOfWord(text, owner, t)).ToList())
+        {
+            Array.Fill(owner, null, tag.Start, tag.Length);
+            kept.Remove(tag);
+        }
+
         return ([.. Chunks(text, owner).Concat(quotes).OrderBy(c => c.Start)], kept);
     }
 
@@ -64,6 +70,26 @@ internal sealed class ContentWords(CorpusTerms corpus)
         }
 
         return tag.Kind != TagKind.Unit && left && right && corpus.ContainsAll(text.Substring(tag.Start - 1, tag.Length + 2));
+    }
+
+    // A function word beside a lone character is half of a word that the plans print (the 就 of 就业).
+    private bool IsHalfOfWord(string text, Tag?[] owner, Tag tag) =>
+        (IsLone(text, owner, tag.End) && corpus.Contains(text.Substring(tag.Start, 2)))
+        || (IsLone(text, owner, tag.Start - 1) && corpus.Contains(text.Substring(tag.Start - 1, 2)));
+
+    private static bool IsLone(string text, Tag?[] owner, int at) =>
+        IsContent(text, owner, at) && !IsContent(text, owner, at - 1) && !IsContent(text, owner, at + 1);
+
+    /// <summary>Lone characters that neither tags nor words explain.</summary>
+    public static IEnumerable<string> Leftovers(TaggedQuestion question)
+    {
+        var explained = new bool[question.Question.Text.Length];
+        foreach (var (start, length) in question.Tags.Select(t => (t.Start, t.Length)).Concat(question.Chunks.Select(c => (c.Start, c.Length))))
+        {
+            Array.Fill(explained, true, start, length);
+        }
+
+        return question.Question.Text.Where((c, i) => !explained[i] && IsWordCharacter(c)).Select(c => c.ToString());
     }
 
     private static bool IsContent(string text, Tag?[] owner, int at) =>

@@ -17,7 +17,8 @@ internal static class Exclusion
         {
             // 去掉跟县区一起的: the word that joins stands before what is taken away.
             var opening = question.Next(except) is { Kind: TagKind.And } joining ? joining : except;
-            if (question.Next(opening) is not { } first || !IsCondition(first))
+            if (except.Value == "behind" || question.Next(opening) is not { } first || !IsCondition(first)
+                || (except.Value == "after" && first.Start != opening.End))
             {
                 excluded.UnionWith(Before(question, except));
                 continue;
@@ -41,17 +42,35 @@ internal static class Exclusion
     // In 灌南县的不要 the words follow what they take away: the last names of the same clause.
     private static IEnumerable<Tag> Before(TaggedQuestion question, Tag except)
     {
-        if (except.Value != "after")
+        if (except.Value is not ("after" or "behind"))
         {
             yield break;
         }
 
-        var clause = question.Tags.Where(t => t.End <= except.Start && question.InOneClause(t.End, except.Start)).Reverse().SkipWhile(t => !IsCondition(t));
-        foreach (var tag in clause.TakeWhile(t => IsCondition(t) || t.Kind == TagKind.And))
+        var clause = question.Tags
+            .Where(t => t.End <= except.Start && question.InOneClause(t.End, except.Start) && !TaggedQuestion.IsLight(t))
+            .Reverse().SkipWhile(t => t.Kind is TagKind.Due or TagKind.Own);
+        var isJoined = true;
+        foreach (var tag in clause)
         {
-            yield return tag;
+            if (IsName(tag) && isJoined)
+            {
+                isJoined = false;
+                yield return tag;
+            }
+            else if (tag.Kind == TagKind.And)
+            {
+                isJoined = true;
+            }
+            else
+            {
+                yield break;
+            }
         }
     }
+
+    // A whole year is what a question is about, not what it takes away behind itself.
+    private static bool IsName(Tag tag) => IsCondition(tag) && tag.Time is not { IsYear: true };
 
     private static bool IsCondition(Tag tag) => tag.Kind is TagKind.Unit or TagKind.Domain or TagKind.Time;
 

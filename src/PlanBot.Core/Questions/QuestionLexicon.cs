@@ -10,14 +10,16 @@ internal sealed record QuestionLexicon(
     FigureLexicon Figures,
     PatternTable Patterns,
     TextFolder Folder,
-    Pinyin Pinyin)
+    Pinyin Pinyin,
+    string Negations)
 {
     /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
     /// <param name="folder">Folder of the lexicons.</param>
     /// <param name="numerals">Numerals.</param>
     /// <param name="firstHalf">The character that tells the first half of a year.</param>
+    /// <param name="negations">Characters that negate the word behind them.</param>
     /// <exception cref="LexiconException">A file or row is wrong.</exception>
-    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf)
+    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations)
     {
         string At(string name) => Path.Combine(folder, name);
         return new QuestionLexicon(
@@ -27,6 +29,7 @@ internal sealed record QuestionLexicon(
             FigureLexicon.Load(At("figures.tsv"), At("metrics.tsv"), numerals),
             PatternTable.Load(At("question.tsv")),
             TextFolder.Load(At("traditional.tsv")),
-            Pinyin.Load(At("pinyin.tsv")));
+            Pinyin.Load(At("pinyin.tsv")),
+            negations);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class QuestionReader
     private readonly TimeReader times;
     private readonly TopicReader topics;
     private readonly UnitSorts unitSorts;
+    private readonly string negations;
 
     /// <summary>Creates a reader for the plans of <paramref name="catalog"/>.</summary>
     public QuestionReader(PlanCatalog catalog, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units)
@@ -30,6 +31,7 @@ internal sealed class QuestionReader
         times = new TimeReader(catalog);
         topics = new TopicReader(words, corpus);
         unitSorts = new UnitSorts(lexicon.Domains, units);
+        negations = words.Negations;
     }
 
     /// <summary>Reads <paramref name="text"/> as asked on <paramref name="today"/>.</summary>
@@ -67,6 +69,11 @@ internal sealed class QuestionReader
             SaysAsOf = time.SaysAsOf,
             Remarks = [.. slipRemarks, .. topic.Remarks, .. LaterKinds(question, intent.Intent)],
         };
+        if (!hasConditions && query.Words.Count == 0 && ContentWords.Leftovers(question).ToList() is { Count: > 0 } left)
+        {
+            query = query with { Remarks = [.. query.Remarks, new QueryRemark(RemarkKind.NotUnderstood, string.Concat(left))] };
+        }
+
         return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
 
@@ -85,14 +92,21 @@ internal sealed class QuestionReader
             Owners = [.. owners.Clauses, .. bySort],
             Domains = [.. domains[false].Distinct(StringComparer.Ordinal)],
             ExcludedDomains = [.. domains[true].Distinct(StringComparer.Ordinal)],
-            Due = time.Due,
+            Due = question.Has(TagKind.Dated) ? [.. time.Due, Undated] : time.Due,
             Ref = RefOf(question),
             Metric = figures.Metric,
             OwnerCount = bySort.Exists(c => c.Match == OwnerMatch.Sole) ? null : figures.Owners,
-            HasMetric = question.Of(TagKind.HasMetric).Any(t => t.Value.Length == 0),
-            HasNoMetric = question.Of(TagKind.HasMetric).Any(t => t.Value == "none"),
+            HasMetric = question.Of(TagKind.HasMetric).Any(t => !IsNegative(question, t)),
+            HasNoMetric = question.Of(TagKind.HasMetric).Any(t => IsNegative(question, t)),
         };
     }
+
+    // Tasks that no day is printed for.
+    private static DueClause Undated { get; } = new([new DueWindow(null, DateOnly.MinValue, DateOnly.MaxValue)], Negated: true);
+
+    private bool IsNegative(TaggedQuestion question, Tag tag) => tag.Value == "none"
+        || question.Previous(tag) is { Kind: TagKind.Except }
+        || (tag.Start > 0 && negations.Contains(question.Question.Text[tag.Start - 1], StringComparison.Ordinal));
 
     // What is asked for beside the conditions.
     private static Query Asked(TaggedQuestion question, IntentReading intent) => new()

@@ -128,7 +128,7 @@ internal sealed class SlipCorrector
         {
             (1, 1) when pinyin.SoundAlike(wrong[0], right[0]) => 1,
             (2, 2) when wrong[0] == right[1] && wrong[1] == right[0] => 2,
-            (1, 0) when name.Length >= ShortestName => 3,
+            (1, 0) when head > 0 && tail > 0 => 3,
             (0, 1) when name.Length >= ShortestForMissing => 3,
             (1, 1) when tail > 0 => 4,
             _ => null,

@@ -8,6 +8,8 @@ internal enum TimeKind
     MonthSpan,
     Month,
     MonthListed,
+    FirstMonths,
+    FirstQuarters,
     Quarter,
     Half,
     YearEnd,

@@ -78,7 +78,9 @@ internal sealed class TimeLexicon
     private TimeExpression WithMonths(TimeExpression time, Match match) => time.Kind switch
     {
         TimeKind.Quarter when Number(match, "q") is { } quarter => Months(time, (quarter * 3) - 2, quarter * 3),
-        TimeKind.Half => match.Groups["h"].Value == firstHalf ? Months(time, 1, 6) : Months(time, 7, 12),
+        TimeKind.FirstMonths when time.Count is >= 1 and <= 12 => Months(time with { Count = null }, 1, time.Count.Value),
+        TimeKind.FirstQuarters when time.Count is >= 1 and <= 3 => Months(time with { Count = null }, 1, time.Count.Value * 3),
+        TimeKind.Half => firstHalf.Contains(match.Groups["h"].Value, StringComparison.Ordinal) ? Months(time, 1, 6) : Months(time, 7, 12),
         TimeKind.EnglishHalf => match.Groups["first"].Success ? Months(time, 1, 6) : Months(time, 7, 12),
         TimeKind.EnglishQuarter => match.Groups["q1"].Success ? Months(time, 1, 3)
             : match.Groups["q2"].Success ? Months(time, 4, 6)

@@ -28,6 +28,11 @@ internal sealed class TimeReader(PlanCatalog catalog)
         var planYears = new SortedSet<int>();
         foreach (var tag in times.Where(t => t.Time!.Kind is not (TimeKind.StatedDate or TimeKind.AllYears)))
         {
+            if (IsIncidental(question, tag))
+            {
+                continue;
+            }
+
             if (!tag.Time!.IsYear || IsDueYear(question, tag))
             {
                 due.Add(tag);
@@ -45,6 +50,11 @@ internal sealed class TimeReader(PlanCatalog catalog)
         time is { Year: { } year, Month: { } month, Day: { } day } && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
+
+    // 明天要开会，请把… says why the answer is wanted, not what is due.
+    private static bool IsIncidental(TaggedQuestion question, Tag tag) =>
+        tag.Time!.Kind is TimeKind.Today or TimeKind.Tomorrow or TimeKind.ThisWeek or TimeKind.NextWeek
+        && question.Next(tag) is not { Kind: TagKind.Due or TagKind.Overdue or TagKind.NotDue };
 
     // A year in front of a due word (2026年到期) closes the deadline and does not name a plan.
     private static bool IsDueYear(TaggedQuestion question, Tag tag) =>
@@ -70,7 +80,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
             .ToLookup(w => w.Tag, w => w.Window);
         var state = State(question, parts.AsOf);
         var clauses = Clauses(question, parts, windows, state);
-        var selectsByDate = parts.PlanYears.Count == 0 && absolute.Count > 0;
+        var selectsByDate = parts.PlanYears.Count == 0 && absolute.Exists(a => !parts.Excluded.Contains(a.Tag));
         return new TimeReading(
             parts.AsOf,
             parts.StatesAsOf || reckoned || state is not null || question.Of(TagKind.Time).Any(t => t.Time!.Kind is TimeKind.ThisYear or TimeKind.LastYear or TimeKind.NextYear),

@@ -90,9 +90,10 @@ internal sealed class UnitVocabulary : IUnitIdentities
         foreach (var part in owner.Printed.Split('（', '）', '(', ')').Where(p => p.Length > 1).SelectMany(WithoutPlace))
         {
             Add(part, owner.Name, idle: false, isBody: false);
-            if (part.Length > 2 && countySuffixes.Contains(part[^1], StringComparison.Ordinal))
+            if (part.Length > 2 && countySuffixes.Contains(part[^1], StringComparison.Ordinal) && lexicon.NamedUnitOf(owner.Name)?.Kind is null or "county")
             {
-                Add(part[..^1], owner.Name, idle: false, isBody: false);
+                // People leave the suffix out when they ask; in a text the rest may be part of another name.
+                Add(part[..^1], owner.Name, idle: false, isBody: false, inText: false);
             }
         }
     }
@@ -159,7 +160,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
         }
     }
 
-    private void Add(string name, string unit, bool idle, bool isBody)
+    private void Add(string name, string unit, bool idle, bool isBody, bool inText = true)
     {
         var key = folder.Fold(name);
         if (!entries.TryGetValue(key, out var entry))
@@ -171,6 +172,11 @@ internal sealed class UnitVocabulary : IUnitIdentities
             entries[key] = entry with { Units = [.. entry.Units, unit] };
         }
         else
+        {
+            return;
+        }
+
+        if (!inText)
         {
             return;
         }

@@ -58,7 +58,7 @@ internal sealed class DateWords(ChineseNumerals numerals, string firstHalf)
     private static DateSpan? Quarter(int year, int? quarter) =>
         quarter is >= 1 and <= 4 ? Months(year, (quarter * 3) - 2, quarter * 3) : null;
 
-    private bool IsFirstHalf(Match match) => string.Equals(match.Groups["h"].Value, firstHalf, StringComparison.Ordinal);
+    private bool IsFirstHalf(Match match) => firstHalf.Contains(match.Groups["h"].Value, StringComparison.Ordinal);
 
     private int? Group(Match match, string name) =>
         match.Groups[name] is { Success: true } group && numerals.TryParse(group.ValueSpan, out var number) ? number : null;

@@ -12,7 +12,7 @@ public sealed partial class TextCatalogTests
     public void Both_languages_say_the_same_answers_with_the_same_places()
     {
         var (chinese, english) = (LoadedPlans.Data.Chinese, LoadedPlans.Data.English);
-        var shared = chinese.Keys.Where(k => !k.StartsWith("problem.", StringComparison.Ordinal) && !k.StartsWith("date.", StringComparison.Ordinal));
+        var shared = chinese.Keys.Where(k => !k.StartsWith("problem.", StringComparison.Ordinal) && !k.StartsWith("date.", StringComparison.Ordinal) && !k.StartsWith("question.", StringComparison.Ordinal));
         Assert.Equal(shared.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
         Assert.All(english.Keys, key => Assert.Subset(Places(chinese[key]), Places(english[key])));
     }
