@@ -111,13 +111,30 @@ internal sealed class FollowUp(PlanCatalog catalog)
         });
     }
 
-    private static Query Within(Query query, RememberedTurn last, IReadOnlyList<string> ids) => query.Intent == Intent.Declined
-        ? query
-        : query with
+    // The tasks of an answer met its conditions: they are kept, so that a later turn still knows what it is about.
+    private static Query Within(Query query, RememberedTurn last, IReadOnlyList<string> ids)
+    {
+        if (query.Intent == Intent.Declined)
         {
-            Filter = query.Filter with { Within = ids, PlanIds = query.Years.Named ? query.Filter.PlanIds : null },
+            return query;
+        }
+
+        var (now, before) = (query.Filter, last.Query.Filter);
+        return query with
+        {
+            Filter = now with
+            {
+                Within = ids,
+                PlanIds = query.Years.Named ? now.PlanIds : null,
+                Owners = [.. before.Owners, .. now.Owners.Where(o => !before.Owners.Any(b => b.Match == o.Match && b.Units.SequenceEqual(o.Units, StringComparer.Ordinal)))],
+                Domains = now.Domains.Count > 0 ? now.Domains : before.Domains,
+                ExcludedDomains = [.. before.ExcludedDomains.Union(now.ExcludedDomains, StringComparer.Ordinal)],
+                Due = [.. before.Due, .. now.Due],
+            },
+            DueWords = [.. before.Due.Select((_, i) => i < last.Query.DueWords.Count ? last.Query.DueWords[i] : string.Empty), .. query.DueWords],
             Years = query.Years.Named ? query.Years : last.Query.Years,
         };
+    }
 
     private static bool IsCarriedOn(TaggedQuestion question, Query query)
     {
