@@ -22,7 +22,10 @@ public interface IStateStore
     Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>A user found an answer wrong. Neither the words of the question nor who asked it are kept.</summary>
+/// <summary>
+/// A user found an answer wrong. The question itself and who asked it are not kept; the print of its query is, which holds
+/// the words by which tasks were sought.
+/// </summary>
 /// <param name="At">When it was reported, UTC.</param>
 /// <param name="Query">Canonical print of the query.</param>
 public sealed record Feedback(DateTimeOffset At, string Query)
