@@ -27,7 +27,7 @@ internal static class AnswerWords
         AddPart(scope, parts, "scope.not-domain", query.Filter.ExcludedDomains);
         parts.AddRange(DueParts(scope));
         parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
-        AddPart(scope, parts, "scope.ref", query.Filter.Ref is { } at ? [at.Ref] : []);
+        AddPart(scope, parts, "scope.ref", [.. query.Filter.Refs.Select(r => r.Ref)]);
         AddPart(scope, parts, "scope.literal", query.Filter.Literals);
         AddPart(scope, parts, "scope.words", query.Words);
         AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
@@ -47,7 +47,7 @@ internal static class AnswerWords
         parts.AddRange(query.Filter.ExcludedDomains.Select(d => scope.Say("subject.without", ("name", d))));
         parts.AddRange(DueParts(scope));
         parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
-        parts.AddRange(query.Filter.Ref is { } at ? [at.Ref] : []);
+        parts.AddRange(query.Filter.Refs.Select(r => r.Ref));
         parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
         parts.AddRange(OtherParts(scope));
         const int longest = 30;

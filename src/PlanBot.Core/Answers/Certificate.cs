@@ -86,7 +86,7 @@ internal static class Certificate
             && !filter.ExcludedDomains.Contains(task.Domain, StringComparer.Ordinal)
             && filter.Owners.All(clause => MeetsOwner(scope, clause, task))
             && filter.Due.All(due => MeetsDue(due, task))
-            && (filter.Ref is null || MeetsRef(filter.Ref, task.Ref))
+            && (filter.Refs.Count == 0 || filter.Refs.Any(clause => (clause.Year ?? task.Year) == task.Year && MeetsRef(clause, task.Ref)))
             && filter.Literals.All(l => scope.Folder.Fold(task.Text).Contains(scope.Folder.Fold(l), StringComparison.Ordinal))
             && (!filter.HasMetric || task.Metrics.Count > 0)
             && (!filter.HasNoMetric || task.Metrics.Count == 0)

@@ -15,7 +15,12 @@ internal static class NoteMaker
         var basis = (outcome.Basis ?? outcome.Tasks).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var notes = scope.Query.Remarks.Select(r => Remark(scope, r)).ToList();
         notes.AddRange(outcome.Notes);
-        if (outcome.Kind is AnswerKind.Declined or AnswerKind.Help)
+        if (scope.Query is { English: true, Words.Count: > 0 } && outcome.Tasks.Count == 0)
+        {
+            notes.Add(scope.Texts["note.words-as-printed"]);
+        }
+
+        if (outcome.Kind is AnswerKind.Declined or AnswerKind.Help or AnswerKind.Clarify)
         {
             return notes;
         }

@@ -16,7 +16,7 @@ public sealed partial class PlanAssistant
     private static readonly FrozenDictionary<Intent, IIntentHandler> Handlers = new IIntentHandler[]
     {
         new ListHandler(), new SearchHandler(), new CountHandler(), new CountUnitsHandler(), new OwnersHandler(),
-        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new HelpHandler(), new DeclinedHandler(),
+        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
     }.ToFrozenDictionary(h => h.Intent);
 
     private readonly DataFolder data;

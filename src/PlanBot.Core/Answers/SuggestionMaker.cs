@@ -17,7 +17,7 @@ internal static class SuggestionMaker
         }
 
         var year = scope.Query.Years.Covered.Count > 0 ? scope.Query.Years.Covered[^1] : scope.Catalog.Years[^1];
-        var candidates = outcome.Kind is AnswerKind.Declined or AnswerKind.Help or AnswerKind.Empty
+        var candidates = outcome.Kind is AnswerKind.Declined or AnswerKind.Help or AnswerKind.Clarify or AnswerKind.Empty
             ? General(scope, year)
             : Narrower(scope, outcome, year);
         return [.. candidates.Distinct(StringComparer.Ordinal).Take(Most)];

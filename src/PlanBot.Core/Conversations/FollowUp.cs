@@ -23,7 +23,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
     {
         query = query with { Self = SelfOf(question, query, past) };
         var since = past.Reverse().TakeWhile(t => !t.Query.BeginsAnew).Reverse();
-        var answered = since.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help)).ToList();
+        var answered = since.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help or Intent.Unclear)).ToList();
         if (answered.Count == 0 || question.Has(TagKind.Reset) || query.Intent == Intent.Help)
         {
             return WithSelf(question, query) with { BeginsAnew = question.Has(TagKind.Reset) };
@@ -35,10 +35,13 @@ internal sealed class FollowUp(PlanCatalog catalog)
             last = answered.Take(answered.Count - 1).LastOrDefault(t => t.TaskIds.Count > 1) ?? answered[^2];
         }
 
-        return Pointed(question, query, last, answered)
+        return Pointed(question, Understood(query), last, answered)
             ?? Together(question, query, answered)
-            ?? (IsCarriedOn(question, query) ? Merge(question, query, last.Query) : WithSelf(question, query));
+            ?? (IsCarriedOn(question, query) ? Merge(question, Understood(query), last.Query) : WithSelf(question, query));
     }
+
+    // What says too little by itself says enough after another turn.
+    private static Query Understood(Query query) => query.Intent == Intent.Unclear ? query with { Intent = Intent.List } : query;
 
     private static string? SelfOf(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past) =>
         question.Has(TagKind.IAm) && query.Filter.Owners is [{ Match: OwnerMatch.Any, Units: [var unit] }]
@@ -193,7 +196,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
             UnitKind = now.UnitKind ?? before.UnitKind,
             Each = owned.Count > 0 ? now.Each
                 : question.Has(TagKind.Each) ? [.. before.Filter.Owners.Where(c => !IsTaken(c)).SelectMany(c => c.Units)] : before.Each,
-            DueWords = names ? now.DueWords : before.DueWords,
+            DueWords = names ? now.DueWords : namesYears ? [.. before.DueWords.Select(WithoutYear)] : before.DueWords,
             SaysAsOf = now.SaysAsOf || before.SaysAsOf,
             SpeaksOfPlans = true,
             Filter = before.Filter with
@@ -206,7 +209,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
                 Domains = namesDomain ? now.Filter.Domains : before.Filter.Domains,
                 ExcludedDomains = namesDomain ? now.Filter.ExcludedDomains : before.Filter.ExcludedDomains,
                 Due = due,
-                Ref = now.Filter.Ref ?? (now.Filter.Owners.Count > 0 || namesDomain ? null : before.Filter.Ref),
+                Refs = now.Filter.Refs.Count > 0 ? now.Filter.Refs : now.Filter.Owners.Count > 0 || namesDomain ? [] : before.Filter.Refs,
                 Literals = now.Filter.Literals.Count > 0 ? now.Filter.Literals : before.Filter.Literals,
                 HasMetric = now.Filter.HasMetric || (before.Filter.HasMetric && !now.Filter.HasNoMetric),
                 HasNoMetric = now.Filter.HasNoMetric,
@@ -252,6 +255,13 @@ internal sealed class FollowUp(PlanCatalog catalog)
         {
             Windows = [.. clause.Windows.SelectMany(w => IsOneYear(w) ? planYears.Select(y => Moved(w, y)) : [w]).Distinct()],
         })];
+    }
+
+    private static string WithoutYear(string words)
+    {
+        const int digits = 4;
+        var hasYear = words.Length > digits + 1 && words.Take(digits).All(char.IsAsciiDigit) && !char.IsAsciiDigit(words[digits]);
+        return hasYear ? words[(digits + 1)..] : words;
     }
 
     private static bool IsOneYear(DueWindow window) => window.From.Year == window.To.Year;

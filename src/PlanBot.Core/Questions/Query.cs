@@ -116,6 +116,9 @@ public enum Intent
     /// <summary>What can be asked.</summary>
     Help,
 
+    /// <summary>Not understood at all: asked back.</summary>
+    Unclear,
+
     /// <summary>Not answered.</summary>
     Declined,
 }

@@ -27,7 +27,7 @@ public static class QueryPrinter
             line.Append(due.Negated ? " not-due=" : " due=").AppendJoin(',', due.Windows.Select(Window));
         }
 
-        AddOne(line, "ref", query.Filter.Ref is { } at ? at.Ref + (at.IsHeading ? "*" : string.Empty) : null);
+        Add(line, "ref", query.Filter.Refs.Select(r => (r.Year is { } year ? year + ":" : string.Empty) + r.Ref + (r.IsHeading ? "*" : string.Empty)));
         Add(line, "text", query.Filter.Literals);
         Add(line, "words", query.Words);
         AddOne(line, "like", query.LikeTask);

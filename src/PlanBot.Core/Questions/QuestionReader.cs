@@ -93,7 +93,7 @@ internal sealed class QuestionReader
             Domains = [.. domains[false].Distinct(StringComparer.Ordinal)],
             ExcludedDomains = [.. domains[true].Distinct(StringComparer.Ordinal)],
             Due = question.Has(TagKind.Dated) ? [.. time.Due, Undated] : time.Due,
-            Ref = RefOf(question),
+            Refs = [.. RefsOf(question)],
             Metric = figures.Metric,
             OwnerCount = bySort.Exists(c => c.Match == OwnerMatch.Sole) ? null : figures.Owners,
             HasMetric = question.Of(TagKind.HasMetric).Any(t => !IsNegative(question, t)),
@@ -136,10 +136,16 @@ internal sealed class QuestionReader
     private static OwnerMatch SortMatch(TaggedQuestion question, bool isTaken) =>
         isTaken ? OwnerMatch.None : question.Has(TagKind.Sole) ? OwnerMatch.Sole : OwnerMatch.Any;
 
-    private static RefClause? RefOf(TaggedQuestion question) =>
-        question.Of(TagKind.Ref).FirstOrDefault() is { } item ? new RefClause(item.Value, IsHeading: false)
-        : question.Of(TagKind.Section).FirstOrDefault() is { } section ? new RefClause(section.Value, IsHeading: true)
-        : null;
+    // Where several items are named, each is of the year that stands before it.
+    private static IEnumerable<RefClause> RefsOf(TaggedQuestion question)
+    {
+        var named = question.Tags.Where(t => t.Kind is TagKind.Ref or TagKind.Section).ToList();
+        foreach (var tag in named.Where(t => t.Kind == TagKind.Ref || !named.Exists(n => n.Kind == TagKind.Ref)))
+        {
+            var year = named.Count > 1 ? question.Of(TagKind.Time).LastOrDefault(t => t.End <= tag.Start && t.Time is { IsYear: true, Year: not null })?.Time!.Year : null;
+            yield return new RefClause(tag.Value, tag.Kind == TagKind.Section, year);
+        }
+    }
 
     private static IEnumerable<QueryRemark> LaterKinds(TaggedQuestion question, Intent intent)
     {
@@ -198,8 +204,19 @@ internal sealed class QuestionReader
 
         return Place(question, query) is { } place ? Declined(query, DeclinedReason.UnknownUnit, place)
             : question.Of(TagKind.Property).FirstOrDefault() is { } property ? Declined(query, DeclinedReason.NotStated, question.TextOf(property))
+            : IsUnclear(query, question) ? query with { Intent = Intent.Unclear }
             : query;
     }
+
+    // Where no condition was understood and something was left over, every task of every plan would answer another question.
+    private static bool IsUnclear(Query query, TaggedQuestion question) =>
+        query is { Intent: Intent.List or Intent.Count, Pick: Pick.All, Tally: TallyBy.None }
+        && query.Remarks.Any(r => r.Kind == RemarkKind.NotUnderstood)
+        && !question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears)
+        && HasNoCondition(query);
+
+    private static bool HasNoCondition(Query query) => !query.Years.Named && query.Words.Count == 0
+        && query.Filter is { Owners.Count: 0, Domains.Count: 0, ExcludedDomains.Count: 0, Due.Count: 0, Literals.Count: 0, Refs.Count: 0, HasMetric: false, HasNoMetric: false, Metric: null, OwnerCount: null };
 
     private static Query Declined(Query query, DeclinedReason reason, string subject) =>
         query with { Intent = Intent.Declined, Decline = new Decline(reason, subject) };

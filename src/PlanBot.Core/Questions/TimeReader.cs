@@ -110,7 +110,8 @@ internal sealed class TimeReader(PlanCatalog catalog)
         TaggedQuestion question, Parts parts, ILookup<Tag, DueWindow> windows, DayRange? state)
     {
         var clauses = new List<(DueClause Clause, string Words)>();
-        foreach (var side in parts.Due.GroupBy(parts.Excluded.Contains).OrderBy(g => g.Key))
+        // Times of one direction are alternatives; after one and before another is a span, so that both must hold.
+        foreach (var side in parts.Due.GroupBy(parts.Excluded.Contains).OrderBy(g => g.Key).SelectMany(BySpan))
         {
             var words = string.Join('、', side.Select(question.TextOf).Distinct(StringComparer.Ordinal));
             clauses.Add((new DueClause([.. side.SelectMany(t => windows[t]).Distinct()], side.Key), words));
@@ -123,6 +124,11 @@ internal sealed class TimeReader(PlanCatalog catalog)
 
         return clauses;
     }
+
+    private static IEnumerable<IGrouping<bool, Tag>> BySpan(IGrouping<bool, Tag> side) =>
+        side.Any(t => t.Time!.Direction == TimeDirection.After) && side.Any(t => t.Time!.Direction == TimeDirection.Before)
+            ? side.GroupBy(t => t.Time!.Direction).Select(g => g.GroupBy(_ => side.Key).Single())
+            : [side];
 
     private YearScope Scope(SortedSet<int> named, IReadOnlySet<int> printed, IReadOnlyList<DayRange> ranges)
     {

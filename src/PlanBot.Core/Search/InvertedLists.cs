@@ -63,7 +63,7 @@ internal sealed class InvertedLists
         found = filter.Literals.Aggregate(found, (set, literal) => set.And(Holding(snapshot.Folder.Fold(literal))));
         found = filter.Due.Aggregate(found, (set, due) => due.Negated ? set.Except(Due(due)) : set.And(Due(due)));
 
-        var isDone = filter is { Ref: null, HasMetric: false, HasNoMetric: false, Metric: null, OwnerCount: null };
+        var isDone = filter is { Refs.Count: 0, HasMetric: false, HasNoMetric: false, Metric: null, OwnerCount: null };
         return isDone ? found : Where(found, t => MeetsRest(t, filter));
     }
 
@@ -253,8 +253,8 @@ internal sealed class InvertedLists
             return false;
         }
 
-        return filter.Ref is not { } at || (at.IsHeading
+        return filter.Refs.Count == 0 || filter.Refs.Any(at => (at.Year is null || at.Year == task.Year) && (at.IsHeading
             ? task.Ref.StartsWith(at.Ref, StringComparison.Ordinal) && task.Ref[at.Ref.Length..] is [('(' or (>= '0' and <= '9')), ..]
-            : string.Equals(task.Ref, at.Ref, StringComparison.Ordinal));
+            : string.Equals(task.Ref, at.Ref, StringComparison.Ordinal)));
     }
 }

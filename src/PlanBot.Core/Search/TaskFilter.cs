@@ -26,8 +26,8 @@ public sealed record TaskFilter
     /// <summary>Conditions on the deadline.</summary>
     public IReadOnlyList<DueClause> Due { get; init; } = [];
 
-    /// <summary>Reference: the task's own, or a heading path above it; null for all.</summary>
-    public RefClause? Ref { get; init; }
+    /// <summary>References, a task's own or heading paths above it, of which the task meets one.</summary>
+    public IReadOnlyList<RefClause> Refs { get; init; } = [];
 
     /// <summary>Words that must all stand in the text as they are.</summary>
     public IReadOnlyList<string> Literals { get; init; } = [];
@@ -115,4 +115,5 @@ public sealed record DueWindow(int? PlanYear, DateOnly From, DateOnly To);
 /// <summary>A condition on the reference.</summary>
 /// <param name="Ref">A task's reference, or a heading path.</param>
 /// <param name="IsHeading">Whether all tasks below the heading are meant.</param>
-public sealed record RefClause(string Ref, bool IsHeading);
+/// <param name="Year">First year of the plan that is meant; null for any.</param>
+public sealed record RefClause(string Ref, bool IsHeading, int? Year = null);

@@ -1,0 +1,21 @@
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Answers.Handlers;
+
+/// <summary>Asks back where no condition was understood: every task of every plan would be the answer to another question.</summary>
+internal sealed class UnclearHandler : IIntentHandler
+{
+    /// <inheritdoc/>
+    public Intent Intent => Intent.Unclear;
+
+    /// <inheritdoc/>
+    public Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken) => Task.FromResult(new Outcome
+    {
+        Kind = AnswerKind.Clarify,
+        Headline = scope.Texts["clarify.headline"],
+        Body = [scope.Texts["help.body"]],
+        Basis = [],
+        Evidence = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
+        EmptyYears = [],
+    });
+}
