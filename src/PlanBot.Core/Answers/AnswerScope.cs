@@ -31,6 +31,9 @@ internal sealed record AnswerScope(
     /// <summary>Names joined as the language lists them.</summary>
     public string Join(IEnumerable<string> names) => string.Join(Texts["list.separator"], names);
 
+    /// <summary>Whether <paramref name="unit"/> is an owner of <paramref name="task"/>.</summary>
+    public bool Owns(PlanTask task, string unit) => Identities.OwnersOf(task).Contains(unit, StringComparer.Ordinal);
+
     /// <summary>A task told by year and reference.</summary>
     public string Name(PlanTask task) => Say("task.name", ("year", task.Year), ("ref", task.Ref));
 }

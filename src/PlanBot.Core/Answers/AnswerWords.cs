@@ -116,7 +116,7 @@ internal static class AnswerWords
     }
 
     private static IEnumerable<Plan> PlansOf(AnswerScope scope) =>
-        scope.Catalog.Plans.Where(p => scope.Query.Years.Covered.Any(p.Covers));
+        scope.Catalog.Covering(scope.Query.Years.Covered);
 
     private static IEnumerable<int> YearsOf(Query query) => query.Years.Covered.Count > 0 ? query.Years.Covered : query.Years.Missing;
 

@@ -14,24 +14,18 @@ internal static class EachUnit
             return [];
         }
 
-        var numbers = units.Select(u => scope.Say("each.unit", ("name", u), ("count", tasks.Count(t => Owns(scope, t, u)))));
-        var joint = tasks.Count(t => units.All(u => Owns(scope, t, u)));
-        return [string.Join(scope.Texts["headline.separator"], numbers.Append(scope.Say("each.joint", ("count", joint)))) + scope.Texts["sentence.end"]];
+        var numbers = units.Select(u => scope.Say("each.unit", ("name", u), ("count", tasks.Count(t => scope.Owns(t, u)))));
+        return [string.Join(scope.Texts["headline.separator"], numbers.Append(Joint(scope, tasks))) + scope.Texts["sentence.end"]];
     }
 
     /// <summary>A sentence with the number that all units share; nothing where fewer than two units were asked for.</summary>
-    public static IReadOnlyList<string> Shared(AnswerScope scope, IReadOnlyList<PlanTask> tasks)
-    {
-        var units = scope.Query.Each;
-        return units.Count < 2
-            ? []
-            : [scope.Say("each.joint", ("count", tasks.Count(t => units.All(u => Owns(scope, t, u))))) + scope.Texts["sentence.end"]];
-    }
+    public static IReadOnlyList<string> Shared(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
+        scope.Query.Each.Count < 2 ? [] : [Joint(scope, tasks) + scope.Texts["sentence.end"]];
 
     /// <summary>Numbers of tasks of each unit that was asked for.</summary>
     public static IReadOnlyList<TallyEntry> Tally(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
-        [.. scope.Query.Each.Select(u => new TallyEntry(u, tasks.Count(t => Owns(scope, t, u))))];
+        [.. scope.Query.Each.Select(u => new TallyEntry(u, tasks.Count(t => scope.Owns(t, u))))];
 
-    private static bool Owns(AnswerScope scope, PlanTask task, string unit) =>
-        scope.Identities.OwnersOf(task).Contains(unit, StringComparer.Ordinal);
+    private static string Joint(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
+        scope.Say("each.joint", ("count", tasks.Count(t => scope.Query.Each.All(u => scope.Owns(t, u)))));
 }

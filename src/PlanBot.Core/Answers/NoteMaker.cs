@@ -57,7 +57,7 @@ internal static class NoteMaker
         }
 
         return scope.Catalog.Tasks
-            .Where(t => clause.Units.Any(u => Owns(scope, t, u)))
+            .Where(t => clause.Units.Any(u => scope.Owns(t, u)))
             .GroupBy(t => t.Year)
             .Where(y => !scope.Query.Years.Covered.Contains(y.Key))
             .Select(y => scope.Say("note.other-year", ("unit", scope.Join(clause.Units)), ("year", y.Key), ("count", y.Count()), ("tasks", Named(scope, [.. y]))));
@@ -90,7 +90,7 @@ internal static class NoteMaker
             }
 
             var near = Covered(scope)
-                .Where(t => !basis.Contains(t.Id) && !Owns(scope, t, unit)
+                .Where(t => !basis.Contains(t.Id) && !scope.Owns(t, unit)
                     && scope.Folder.Fold(t.Text).Contains(scope.Folder.Fold(unit), StringComparison.Ordinal))
                 .ToList();
             if (near.Count > 0)
@@ -136,25 +136,22 @@ internal static class NoteMaker
         return open.Count == 0 ? [] : [scope.Say("note.open-ended", ("tasks", Named(scope, open)))];
     }
 
-    private static IEnumerable<string> ReadingErrors(AnswerScope scope) => scope.Catalog.Plans
-        .Where(p => scope.Query.Years.Covered.Any(p.Covers) && p.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
+    private static IEnumerable<string> ReadingErrors(AnswerScope scope) => scope.Catalog.Covering(scope.Query.Years.Covered)
+        .Where(p => p.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
         .Select(p => scope.Say("note.reading", ("plan", p.Header.Title), ("count", p.Problems.Count(problem => problem.Severity == ProblemSeverity.Error))));
 
     private static IEnumerable<PlanTask> Covered(AnswerScope scope) =>
-        scope.Catalog.Plans.Where(p => scope.Query.Years.Covered.Any(p.Covers)).SelectMany(p => p.Tasks);
+        scope.Catalog.Covering(scope.Query.Years.Covered).SelectMany(p => p.Tasks);
 
     private static bool MeetsUnitsAndDomains(AnswerScope scope, PlanTask task)
     {
         var filter = scope.Query.Filter;
         return (filter.Domains.Count == 0 || filter.Domains.Contains(task.Domain, StringComparer.Ordinal))
-            && filter.Owners.All(c => c.Match == OwnerMatch.None != c.Units.Any(u => Owns(scope, task, u)));
+            && filter.Owners.All(c => c.Match == OwnerMatch.None != c.Units.Any(u => scope.Owns(task, u)));
     }
 
     private static bool IsIn(DueClause due, PlanTask task, DateOnly day) =>
         due.Windows.Any(w => (w.PlanYear is null || w.PlanYear == task.Year) && day >= w.From && day <= w.To);
-
-    private static bool Owns(AnswerScope scope, PlanTask task, string unit) =>
-        scope.Identities.OwnersOf(task).Contains(unit, StringComparer.Ordinal);
 
     private static string Named(AnswerScope scope, IReadOnlyList<PlanTask> tasks)
     {

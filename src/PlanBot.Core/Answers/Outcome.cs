@@ -49,6 +49,16 @@ internal sealed record Outcome
 
     /// <summary>Covered years without a task; null to compute them from the tasks.</summary>
     public IReadOnlyList<int>? EmptyYears { get; init; }
+
+    /// <summary>An outcome that claims nothing about any task: there is no basis to certify and no year to call empty.</summary>
+    public static Outcome WithoutClaim(AnswerKind kind, string headline) => new()
+    {
+        Kind = kind,
+        Headline = headline,
+        Basis = [],
+        Evidence = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
+        EmptyYears = [],
+    };
 }
 
 /// <summary>How tasks are told in the text.</summary>

@@ -66,12 +66,13 @@ internal static class TaskFinder
             .ToList();
         var (tasks, weaker) = choose(scored);
         var ordered = InPlanOrder(scope, Picked(tasks, scope.Query.Pick));
-        var evidence = ordered.DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(
-            t => t.Id,
-            IReadOnlyList<string> (t) => [.. terms.Where(term => scope.Folder.Fold(t.Text).Contains(term, StringComparison.Ordinal))],
-            StringComparer.Ordinal);
+        var evidence = ordered.DistinctBy(t => t.Id, StringComparer.Ordinal)
+            .ToDictionary(t => t.Id, t => TermsIn(scope.Folder.Fold(t.Text), terms), StringComparer.Ordinal);
         return new Found(ordered, evidence, weaker);
     }
+
+    private static IReadOnlyList<string> TermsIn(string foldedText, IReadOnlyList<string> terms) =>
+        [.. terms.Where(term => foldedText.Contains(term, StringComparison.Ordinal))];
 
     private static (List<PlanTask> Tasks, List<PlanTask> Weaker) BestOfEachYear(List<(PlanTask Task, double Share)> scored, double clearlyLess)
     {

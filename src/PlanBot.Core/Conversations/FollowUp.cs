@@ -222,7 +222,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
     // Days of each plan's own year are only meant in the years that the conversation is about.
     private IReadOnlyList<DueClause> Covered(IReadOnlyList<DueClause> due, YearScope years)
     {
-        var planYears = catalog.Plans.Where(p => years.Covered.Any(p.Covers)).Select(p => p.Year).ToHashSet();
+        var planYears = catalog.Covering(years.Covered).Select(p => p.Year).ToHashSet();
         return [.. due.Select(c => c with { Windows = [.. c.Windows.Where(w => w.PlanYear is not { } year || planYears.Contains(year))] })];
     }
 
@@ -243,14 +243,14 @@ internal sealed class FollowUp(PlanCatalog catalog)
     private IReadOnlyList<string>? PlansOf(Query before) => before.Filter.PlanIds
         ?? (before.Years.Named ? IdsOf(before.Years) : null);
 
-    private List<string> IdsOf(YearScope years) => [.. catalog.Plans.Where(p => years.Covered.Any(p.Covers)).Select(p => p.Id)];
+    private List<string> IdsOf(YearScope years) => [.. catalog.Covering(years.Covered).Select(p => p.Id)];
 
     private static bool IsTaken(OwnerClause clause) => clause.Match is OwnerMatch.None or OwnerMatch.NotSole;
 
     // "And in 2026?" asks for the same days of the other year.
     private IReadOnlyList<DueClause> Moved(IReadOnlyList<DueClause> due, YearScope years)
     {
-        var planYears = catalog.Plans.Where(p => years.Covered.Any(p.Covers)).Select(p => p.Year).Distinct().ToList();
+        var planYears = catalog.Covering(years.Covered).Select(p => p.Year).Distinct().ToList();
         return [.. due.Select(clause => clause with
         {
             Windows = [.. clause.Windows.SelectMany(w => IsOneYear(w) ? planYears.Select(y => Moved(w, y)) : [w]).Distinct()],

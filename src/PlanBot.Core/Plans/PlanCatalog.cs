@@ -48,6 +48,9 @@ public sealed class PlanCatalog
     /// <summary>The plan of this id; null where there is none.</summary>
     public Plan? FindPlan(string id) => plansById.GetValueOrDefault(id);
 
+    /// <summary>The plans that cover one of <paramref name="years"/>, in the order of <see cref="Plans"/>.</summary>
+    public IEnumerable<Plan> Covering(IReadOnlyList<int> years) => Plans.Where(p => years.Any(p.Covers));
+
     /// <summary>The plan that prints <paramref name="task"/>.</summary>
     public Plan PlanOf(PlanTask task) => plansById[task.PlanId];
 }

@@ -12,6 +12,9 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
 {
     private const int CostOfRest = 2;
 
+    private static readonly (string Pattern, TagKind Kind)[] Words =
+        [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("pointer", TagKind.Pointer), ("quote", TagKind.Quote)];
+
     private static readonly (string Pattern, TagKind Kind)[] Numbers =
         [("ref", TagKind.Ref), ("ordinal", TagKind.Ordinal), ("first", TagKind.First), ("claim", TagKind.Claim)];
 
@@ -67,41 +70,16 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
         return !cutsBefore && !cutsAfter;
     }
 
-    private IEnumerable<Tag> References(string text)
-    {
-        foreach (Match match in lexicon.Patterns["section"].Matches(text))
-        {
-            yield return new Tag(match.Index, match.Length, TagKind.Section, Path(match));
-        }
+    private IEnumerable<Tag> References(string text) =>
+    [
+        .. lexicon.Patterns["section"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Section, Path(m))),
+        .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)),
+        .. Numbers.SelectMany(n => Numbered(text, n.Pattern, n.Kind)),
+    ];
 
-        foreach (Match match in lexicon.Patterns["progress"].Matches(text))
-        {
-            yield return new Tag(match.Index, match.Length, TagKind.Progress, string.Empty);
-        }
-
-        foreach (Match match in lexicon.Patterns["literal"].Matches(text))
-        {
-            yield return new Tag(match.Index, match.Length, TagKind.Literal, match.Groups["w"].Value);
-        }
-
-        foreach (Match match in lexicon.Patterns["pointer"].Matches(text))
-        {
-            yield return new Tag(match.Index, match.Length, TagKind.Pointer, string.Empty);
-        }
-
-        foreach (Match match in lexicon.Patterns["quote"].Matches(text))
-        {
-            yield return new Tag(match.Index, match.Length, TagKind.Quote, match.Groups["w"].Value);
-        }
-
-        foreach (var (pattern, kind) in Numbers)
-        {
-            foreach (var tag in Numbered(text, pattern, kind))
-            {
-                yield return tag;
-            }
-        }
-    }
+    // The value is what the pattern calls w; a pattern without one gives none.
+    private IEnumerable<Tag> Worded(string text, string pattern, TagKind kind) =>
+        lexicon.Patterns[pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, kind, m.Groups["w"].Value));
 
     private List<Tag> Numbered(string text, string pattern, TagKind kind) =>
         [.. lexicon.Patterns[pattern].Matches(text)

@@ -148,7 +148,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
     }
 
     private List<string> PlansOf(IReadOnlyList<int> years) =>
-        [.. catalog.Plans.Where(p => years.Any(p.Covers)).Select(p => p.Id)];
+        [.. catalog.Covering(years).Select(p => p.Id)];
 
     private IEnumerable<DueWindow> BareWindows(TimeExpression time, YearScope years)
     {

@@ -23,9 +23,6 @@ public sealed class MappedText
     /// <summary>Number of characters.</summary>
     public int Length => Value.Length;
 
-    /// <summary>Whether there is nothing but blanks.</summary>
-    public bool IsBlank => string.IsNullOrWhiteSpace(Value);
-
     /// <summary>A stretch of <paramref name="source"/>.</summary>
     public static MappedText Of(string source, int start, int length) =>
         new(source.Substring(start, length), [.. Enumerable.Range(start, length)]);

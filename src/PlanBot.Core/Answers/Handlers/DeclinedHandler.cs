@@ -21,15 +21,11 @@ internal sealed class DeclinedHandler : IIntentHandler
             _ => "declined.not-stated",
         };
         var subject = decline.Subject.Length > 20 ? decline.Subject[..19] + "…" : decline.Subject;
-        return Task.FromResult(new Outcome
+        var years = scope.Join(scope.Catalog.Years.Select(y => scope.Say("tally.year", ("year", y))));
+        return Task.FromResult(Outcome.WithoutClaim(AnswerKind.Declined, scope.Say(key, ("subject", AnswerWords.Escape(subject)), ("years", years))) with
         {
-            Kind = AnswerKind.Declined,
-            Headline = scope.Say(key, ("subject", AnswerWords.Escape(subject)), ("years", scope.Join(scope.Catalog.Years.Select(y => scope.Say("tally.year", ("year", y)))))),
             Declined = decline.Reason,
             Notes = decline.Reason == DeclinedReason.UnknownUnit ? InText(scope, decline.Subject) : [],
-            Basis = [],
-            Evidence = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
-            EmptyYears = [],
         });
     }
 

@@ -9,13 +9,6 @@ internal sealed class HelpHandler : IIntentHandler
     public Intent Intent => Intent.Help;
 
     /// <inheritdoc/>
-    public Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken) => Task.FromResult(new Outcome
-    {
-        Kind = AnswerKind.Help,
-        Headline = scope.Texts["help.headline"],
-        Body = [scope.Texts["help.body"]],
-        Basis = [],
-        Evidence = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
-        EmptyYears = [],
-    });
+    public Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken) =>
+        Task.FromResult(Outcome.WithoutClaim(AnswerKind.Help, scope.Texts["help.headline"]) with { Body = [scope.Texts["help.body"]] });
 }

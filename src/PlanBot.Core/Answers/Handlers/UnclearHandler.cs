@@ -9,13 +9,6 @@ internal sealed class UnclearHandler : IIntentHandler
     public Intent Intent => Intent.Unclear;
 
     /// <inheritdoc/>
-    public Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken) => Task.FromResult(new Outcome
-    {
-        Kind = AnswerKind.Clarify,
-        Headline = scope.Texts["clarify.headline"],
-        Body = [scope.Texts["help.body"]],
-        Basis = [],
-        Evidence = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
-        EmptyYears = [],
-    });
+    public Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken) =>
+        Task.FromResult(Outcome.WithoutClaim(AnswerKind.Clarify, scope.Texts["clarify.headline"]) with { Body = [scope.Texts["help.body"]] });
 }
