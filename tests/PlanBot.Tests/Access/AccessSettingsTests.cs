@@ -2,7 +2,6 @@ using System.Net;
 using PlanBot.Access;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Host;
-using PlanBot.Tests.Program;
 using Xunit;
 
 namespace PlanBot.Tests.Access;

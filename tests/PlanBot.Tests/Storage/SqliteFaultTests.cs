@@ -9,7 +9,7 @@ public sealed class SqliteFaultTests : IDisposable
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly TemporaryFolder folder = new();
 
-    private string LibraryPath => Path.Combine(folder.Root, "library.db");
+    private string LibraryPath => Path.Combine(folder.Path, "library.db");
 
     public void Dispose() => folder.Dispose();
 
@@ -62,7 +62,7 @@ public sealed class SqliteFaultTests : IDisposable
     {
         await MakeLibraryAsync();
         SqliteStores.Run(LibraryPath, "UPDATE originals SET bytes = x'00'");
-        using var library = SqliteStores.Library(folder.Root);
+        using var library = SqliteStores.Library(folder.Path);
 
         Assert.Single((await library.ReadAsync(None)).Plans);
         var exception = await Assert.ThrowsAsync<StoreException>(() => library.ReadOriginalAsync("a", 1, None));
@@ -101,8 +101,8 @@ public sealed class SqliteFaultTests : IDisposable
     public async Task A_library_is_no_state()
     {
         await MakeLibraryAsync();
-        File.Move(LibraryPath, Path.Combine(folder.Root, "state.db"));
-        using var state = SqliteStores.State(folder.Root);
+        File.Move(LibraryPath, Path.Combine(folder.Path, "state.db"));
+        using var state = SqliteStores.State(folder.Path);
 
         var exception = await Assert.ThrowsAsync<StoreException>(() => state.GetOrCreateSecretAsync("key", 32, None));
         Assert.Equal((StoreFault.Corrupt, state.FilePath), (exception.Fault, exception.Path));
@@ -123,7 +123,7 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task A_library_that_a_newer_program_takes_over_meanwhile_is_not_written()
     {
-        using var library = SqliteStores.Library(folder.Root);
+        using var library = SqliteStores.Library(folder.Path);
         await library.PublishAsync([SqliteStores.Draft("a")], onlyIfEmpty: false, None);
         SqliteStores.Run(LibraryPath, "PRAGMA user_version = 99");
 
@@ -136,7 +136,7 @@ public sealed class SqliteFaultTests : IDisposable
     public async Task A_library_that_another_writes_is_locked_for_writing_only()
     {
         await MakeLibraryAsync();
-        using var library = SqliteStores.Library(folder.Root);
+        using var library = SqliteStores.Library(folder.Path);
         using (var other = SqliteStores.Connect(LibraryPath))
         {
             SqliteStores.Run(other, "BEGIN IMMEDIATE; UPDATE library SET revision = 100");
@@ -162,7 +162,7 @@ public sealed class SqliteFaultTests : IDisposable
     [Fact]
     public async Task A_folder_below_a_file_is_unavailable()
     {
-        var file = Path.Combine(folder.Root, "file");
+        var file = Path.Combine(folder.Path, "file");
         await File.WriteAllTextAsync(file, "");
         using var library = SqliteStores.Library(Path.Combine(file, "state"));
         using var state = SqliteStores.State(Path.Combine(file, "state"));
@@ -191,14 +191,14 @@ public sealed class SqliteFaultTests : IDisposable
             return;
         }
 
-        File.SetUnixFileMode(folder.Root, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
             await AssertFaultAsync(StoreFault.Unavailable);
         }
         finally
         {
-            File.SetUnixFileMode(folder.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -206,18 +206,18 @@ public sealed class SqliteFaultTests : IDisposable
     public async Task A_store_that_failed_works_once_the_cause_is_gone()
     {
         await File.WriteAllTextAsync(LibraryPath, "not a database");
-        using var library = SqliteStores.Library(folder.Root);
+        using var library = SqliteStores.Library(folder.Path);
         await Assert.ThrowsAsync<StoreException>(() => library.ReadAsync(None));
         File.Delete(LibraryPath);
 
         Assert.Empty((await library.ReadAsync(None)).Plans);
     }
 
-    private Task<string> MakeLibraryAsync() => SqliteStores.MakeLibraryAsync(folder.Root, "a");
+    private Task<string> MakeLibraryAsync() => SqliteStores.MakeLibraryAsync(folder.Path, "a");
 
     private async Task AssertFaultAsync(StoreFault fault)
     {
-        using var library = SqliteStores.Library(folder.Root);
+        using var library = SqliteStores.Library(folder.Path);
         var exception = await Assert.ThrowsAsync<StoreException>(() => library.ReadAsync(None));
 
         Assert.Equal((fault, LibraryPath), (exception.Fault, exception.Path));

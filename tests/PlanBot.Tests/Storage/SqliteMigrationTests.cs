@@ -47,7 +47,7 @@ public sealed class SqliteMigrationTests : IDisposable
 
     private async Task<(int Version, int Notes)> OpenAsync(params string[] scripts)
     {
-        using var file = new SqliteFile(new SqliteStoreOptions(folder.Root), new SqliteSchema("notes.db", 77, scripts));
+        using var file = new SqliteFile(new SqliteStoreOptions(folder.Path), new SqliteSchema("notes.db", 77, scripts));
         return await file.ReadAsync(
             connection => (SqliteHeader.Read(connection).Version, CountNotes(connection)), CancellationToken.None);
     }

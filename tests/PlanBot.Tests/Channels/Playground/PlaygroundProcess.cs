@@ -5,7 +5,6 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using PlanBot.Tests.Program;
 using Xunit;
 
 namespace PlanBot.Tests.Channels.Playground;

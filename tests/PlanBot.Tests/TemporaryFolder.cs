@@ -1,9 +1,13 @@
-namespace PlanBot.Tests.Program;
+namespace PlanBot.Tests;
 
 /// <summary>A folder of its own for one test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
+    /// <summary>The folder; it exists.</summary>
     public string Path { get; } = Directory.CreateTempSubdirectory("planbot-test-").FullName;
+
+    /// <summary>A folder for stores inside it, two levels down; it does not exist yet.</summary>
+    public string State => System.IO.Path.Combine(Path, "var", "state");
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
