@@ -32,7 +32,7 @@ internal sealed record AnswerScope(
     public string Join(IEnumerable<string> names) => string.Join(Texts["list.separator"], names);
 
     /// <summary>Whether <paramref name="unit"/> is an owner of <paramref name="task"/>.</summary>
-    public bool Owns(PlanTask task, string unit) => Identities.OwnersOf(task).Contains(unit, StringComparer.Ordinal);
+    public bool Owns(PlanTask task, string unit) => Identities.Owns(task, unit);
 
     /// <summary>A task told by year and reference.</summary>
     public string Name(PlanTask task) => Say("task.name", ("year", task.Year), ("ref", task.Ref));

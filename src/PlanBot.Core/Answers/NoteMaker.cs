@@ -73,9 +73,8 @@ internal static class NoteMaker
             return [];
         }
 
-        var near = Covered(scope)
-            .Where(t => t.Owners.Any(o => scope.Units.NamedUnitOf(o.Name)?.Kind == "collective") && !basis.Contains(t.Id))
-            .ToList();
+        var collectives = scope.Units.Named.Where(n => n.Kind == "collective").Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        var near = Covered(scope).Where(t => t.Owners.Any(o => collectives.Contains(o.Name)) && !basis.Contains(t.Id)).ToList();
         return near.Count == 0 ? [] : [scope.Say("note.collective", ("tasks", Named(scope, near)))];
     }
 
@@ -90,8 +89,7 @@ internal static class NoteMaker
             }
 
             var near = Covered(scope)
-                .Where(t => !basis.Contains(t.Id) && !scope.Owns(t, unit)
-                    && scope.Folder.Fold(t.Text).Contains(scope.Folder.Fold(unit), StringComparison.Ordinal))
+                .Where(t => t.Text.Contains(unit, StringComparison.Ordinal) && !basis.Contains(t.Id) && !scope.Owns(t, unit))
                 .ToList();
             if (near.Count > 0)
             {
@@ -108,8 +106,9 @@ internal static class NoteMaker
             return [];
         }
 
-        return Covered(scope)
-            .Where(t => !basis.Contains(t.Id) && MeetsUnitsAndDomains(scope, t))
+        var plans = scope.Catalog.Covering(scope.Query.Years.Covered).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        return scope.Catalog.WithMilestones
+            .Where(t => plans.Contains(t.PlanId) && !basis.Contains(t.Id) && MeetsUnitsAndDomains(scope, t))
             .SelectMany(t => t.Milestones.Where(m => IsIn(due, t, m.To)).Take(1).Select(m => (Task: t, Milestone: m)))
             .Take(FewTasks)
             .Select(n => scope.Say(

@@ -17,6 +17,8 @@ public sealed class PlanCatalog
         plansById = plans.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
         positions = Tasks.Select((task, position) => (task.Id, position)).ToFrozenDictionary(p => p.Id, p => p.position, StringComparer.Ordinal);
         Years = [.. plans.SelectMany(p => p.Header.Years).Distinct().Order()];
+        DueDays = [.. Tasks.SelectMany(t => t.DueDates).Distinct().Order()];
+        WithMilestones = [.. Tasks.Where(t => t.Milestones.Count > 0)];
         HasSeveralSeries = plans.Select(p => p.Header.Series).Distinct(StringComparer.Ordinal).Skip(1).Any();
     }
 
@@ -31,6 +33,12 @@ public sealed class PlanCatalog
 
     /// <summary>All years that a plan covers, ascending.</summary>
     public IReadOnlyList<int> Years { get; }
+
+    /// <summary>All days on which a task is due, ascending.</summary>
+    public IReadOnlyList<DateOnly> DueDays { get; }
+
+    /// <summary>The tasks with milestones, in plan order.</summary>
+    public IReadOnlyList<PlanTask> WithMilestones { get; }
 
     /// <summary>Whether plans of more than one series are loaded.</summary>
     public bool HasSeveralSeries { get; }

@@ -137,8 +137,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
             return new YearScope(catalog.Years, [], Named: false);
         }
 
-        var dueInRanges = catalog.Tasks
-            .SelectMany(t => t.DueDates)
+        var dueInRanges = catalog.DueDays
             .Where(d => ranges.Any(r => d >= r.From && d <= r.To))
             .Select(d => d.Year)
             .ToHashSet();

@@ -19,6 +19,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
     private readonly Dictionary<string, UnitEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> namesByUnit = new(StringComparer.Ordinal);
     private readonly HashSet<string> owners = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> collectivesOf = new(StringComparer.Ordinal);
     private readonly UnitLexicon lexicon;
     private readonly ITextFolder folder;
     private readonly string countySuffixes;
@@ -61,6 +62,21 @@ internal sealed class UnitVocabulary : IUnitIdentities
         [.. task.Owners.Select(o => o.Name).Concat(task.Owners.SelectMany(MembersOf)).Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
+    public bool Owns(PlanTask task, string unit)
+    {
+        var collectives = collectivesOf.GetValueOrDefault(unit);
+        for (var i = 0; i < task.Owners.Count; i++)
+        {
+            if (task.Owners[i].Name == unit || collectives?.Contains(task.Owners[i].Name) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> NamesOf(string unit) => namesByUnit.GetValueOrDefault(unit) ?? [folder.Fold(unit)];
 
     /// <summary>The units of a sort that own tasks, in the lexicon's order.</summary>
@@ -72,6 +88,11 @@ internal sealed class UnitVocabulary : IUnitIdentities
     private void AddOwner(TaskOwner owner)
     {
         owners.Add(owner.Name);
+        foreach (var member in MembersOf(owner))
+        {
+            AddCollective(member, owner.Name);
+        }
+
         var body = lexicon.BodyOf(owner.Name);
         Add(owner.Name, owner.Name, idle: false, isBody: body is not null);
         Add(owner.Printed, owner.Name, idle: false, isBody: body is not null);
@@ -96,6 +117,16 @@ internal sealed class UnitVocabulary : IUnitIdentities
                 Add(part[..^1], owner.Name, idle: false, isBody: false, inText: false);
             }
         }
+    }
+
+    private void AddCollective(string member, string collective)
+    {
+        if (!collectivesOf.TryGetValue(member, out var collectives))
+        {
+            collectivesOf[member] = collectives = new HashSet<string>(StringComparer.Ordinal);
+        }
+
+        collectives.Add(collective);
     }
 
     private IEnumerable<string> WithoutPlace(string name)

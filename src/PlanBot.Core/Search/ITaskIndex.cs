@@ -39,6 +39,9 @@ public interface IUnitIdentities
     /// <summary>Canonical names of the units that own a task: the printed ones and the members of printed collectives of all.</summary>
     IReadOnlyList<string> OwnersOf(PlanTask task);
 
+    /// <summary>Whether <paramref name="unit"/> is one of <see cref="OwnersOf"/>.</summary>
+    bool Owns(PlanTask task, string unit);
+
     /// <summary>Names by which a text may mention a unit, folded.</summary>
     IReadOnlyList<string> NamesOf(string unit);
 }

@@ -160,6 +160,8 @@ public abstract class TaskIndexConformance
     {
         public IReadOnlyList<string> OwnersOf(PlanTask task) => [.. task.Owners.Select(o => o.Name)];
 
+        public bool Owns(PlanTask task, string unit) => task.Owners.Any(o => o.Name == unit);
+
         public IReadOnlyList<string> NamesOf(string unit) => [unit];
     }
 
