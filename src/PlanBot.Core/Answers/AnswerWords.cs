@@ -156,6 +156,11 @@ internal static class AnswerWords
             yield return scope.Texts[filter.HasMetric ? "scope.metric" : "scope.no-metric"];
         }
 
+        if (filter.OwnersOpenEnded)
+        {
+            yield return scope.Texts["scope.open-ended"];
+        }
+
         if (filter.OwnerCount is { } owners)
         {
             yield return scope.Say("scope.owners." + owners.Comparison.ToString().ToLowerInvariant(), ("count", owners.Count));
@@ -168,7 +173,7 @@ internal static class AnswerWords
     }
 
     private static string FigurePart(AnswerScope scope, MetricClause figure) =>
-        scope.Say("scope.figure." + figure.Comparison.ToString().ToLowerInvariant(), ("value", figure.Value), ("unit", figure.Unit));
+        scope.Say("scope.figure." + (figure is { Comparison: Comparison.AtLeast, Value: 0 } ? "unit" : figure.Comparison.ToString().ToLowerInvariant()), ("value", figure.Value), ("unit", figure.Unit));
 
     private static IEnumerable<string> DueParts(AnswerScope scope)
     {

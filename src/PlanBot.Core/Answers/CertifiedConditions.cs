@@ -68,6 +68,11 @@ internal sealed class CertifiedConditions
                 && (filter.Metric is null || t.Metrics.Any(m => MeetsMetric(filter.Metric, m)));
         }
 
+        if (filter.OwnersOpenEnded)
+        {
+            yield return t => t.OwnersOpenEnded;
+        }
+
         if (filter.OwnerCount is { } count)
         {
             yield return t => MeetsCount(count, t);

@@ -37,7 +37,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
         return Pointed(question, Understood(query), last, answered)
             ?? Together(question, query, answered)
-            ?? (IsCarriedOn(question, query) ? Merge(question, Understood(query), last.Query) : WithSelf(question, query));
+            ?? (IsCarriedOn(question, query) ? Merge(question, WithSelf(question, Understood(query)), last.Query) : WithSelf(question, query));
     }
 
     // What says too little by itself says enough after another turn.
@@ -94,7 +94,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
     // 有数字的, 提到招商的 without a unit, field, time or "tasks" choose from the last answer.
     private static bool OnlyNarrows(TaggedQuestion question) =>
-        question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.Literal or TagKind.Figure or TagKind.Earliest or TagKind.Latest)
+        question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.OpenEnded or TagKind.Literal or TagKind.Figure or TagKind.Earliest or TagKind.Latest)
         && !question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Unit or TagKind.Domain or TagKind.Time);
 
     // 两家加起来 after two turns that differ in their unit takes in both.
@@ -213,6 +213,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
                 Literals = now.Filter.Literals.Count > 0 ? now.Filter.Literals : before.Filter.Literals,
                 HasMetric = now.Filter.HasMetric || (before.Filter.HasMetric && !now.Filter.HasNoMetric),
                 HasNoMetric = now.Filter.HasNoMetric,
+                OwnersOpenEnded = now.Filter.OwnersOpenEnded || before.Filter.OwnersOpenEnded,
                 OwnerCount = now.Filter.OwnerCount ?? before.Filter.OwnerCount,
                 Metric = now.Filter.Metric ?? before.Filter.Metric,
             },
@@ -230,6 +231,12 @@ internal sealed class FollowUp(PlanCatalog catalog)
     private static List<OwnerClause> Joined(TaggedQuestion question, Query now, Query before)
     {
         var owned = now.Filter.Owners.Where(c => !IsTaken(c)).ToList();
+        if (owned.Count > 0 && !question.Has(TagKind.Unit) && !question.Has(TagKind.Self))
+        {
+            // A sort of units (有县区参与的) chooses among the tasks of the units named before.
+            return [.. before.Filter.Owners.Where(c => !IsTaken(c) && c.Units.Count == 1), .. owned];
+        }
+
         var earlier = before.Filter.Owners.Where(c => c.Match is OwnerMatch.Any or OwnerMatch.All && c.Units.Count == 1).ToList();
         return question.Has(TagKind.Joint) && owned is [{ Units.Count: 1 } added] && earlier is [var one] && one.Units[0] != added.Units[0]
             ? [new OwnerClause(OwnerMatch.All, [one.Units[0], added.Units[0]])]

@@ -1,15 +1,17 @@
 namespace PlanBot.Core.Lexicons;
 
-/// <summary>Reads Arabic, full-width and Chinese numerals up to 9999 by the digits of <c>numerals.tsv</c>.</summary>
+/// <summary>Reads Arabic, full-width and Chinese numerals up to 9999, and number words, by <c>numerals.tsv</c>.</summary>
 public sealed class ChineseNumerals
 {
     private readonly Dictionary<char, int> digits;
     private readonly Dictionary<char, int> multipliers;
+    private readonly Dictionary<string, int> words;
 
-    private ChineseNumerals(Dictionary<char, int> digits, Dictionary<char, int> multipliers)
+    private ChineseNumerals(Dictionary<char, int> digits, Dictionary<char, int> multipliers, Dictionary<string, int> words)
     {
         this.digits = digits;
         this.multipliers = multipliers;
+        this.words = words;
     }
 
     /// <summary>Loads the numerals.</summary>
@@ -18,8 +20,15 @@ public sealed class ChineseNumerals
     {
         var digits = new Dictionary<char, int>();
         var multipliers = new Dictionary<char, int>();
+        var words = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in Table.Load(path, "numeral", "value", "kind").Rows)
         {
+            if (row["kind"] == "word")
+            {
+                words[row["numeral"]] = row.Number("value");
+                continue;
+            }
+
             if (row["numeral"].Length != 1)
             {
                 throw row.Mistake("'numeral' must be one character");
@@ -29,12 +38,12 @@ public sealed class ChineseNumerals
             {
                 "digit" => digits,
                 "multiplier" => multipliers,
-                _ => throw row.Mistake("'kind' must be digit or multiplier"),
+                _ => throw row.Mistake("'kind' must be digit, multiplier or word"),
             };
             into[row["numeral"][0]] = row.Number("value");
         }
 
-        return new ChineseNumerals(digits, multipliers);
+        return new ChineseNumerals(digits, multipliers, words);
     }
 
     /// <summary>The number that <paramref name="text"/> writes; false where it is no numeral.</summary>
@@ -44,6 +53,11 @@ public sealed class ChineseNumerals
         if (text.Length is 0 or > 9)
         {
             return false;
+        }
+
+        if (char.IsAsciiLetter(text[0]))
+        {
+            return words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out number);
         }
 
         return ContainsMultiplier(text) ? TryParseGrouped(text, out number) : TryParsePositional(text, out number);

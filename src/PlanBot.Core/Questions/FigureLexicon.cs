@@ -35,9 +35,12 @@ internal sealed class FigureLexicon
         {
             foreach (Match match in pattern.Matches(text))
             {
-                if (Value(match.Groups["v"].ValueSpan) is { } value)
+                // A pattern without a figure asks for the unit alone.
+                var number = match.Groups["v"];
+                if ((number.Success ? Value(number.ValueSpan) : 0) is { } value)
                 {
-                    var clause = new MetricClause(comparison, value, match.Groups["unit"].Value);
+                    var unit = match.Groups["unit"] is { Success: true, Value: var named } ? named : null;
+                    var clause = new MetricClause(comparison, value, unit);
                     yield return new Tag(match.Index, match.Length, TagKind.Figure, string.Empty, Figure: clause);
                 }
             }

@@ -32,7 +32,7 @@ internal static class IntentReader
             return new IntentReading(Intent.Count, TallyBy.None, Extreme.None, HasMetric: false);
         }
 
-        if ((question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric)) && !question.Has(TagKind.Who) && !question.Has(TagKind.When))
+        if ((question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded)) && !question.Has(TagKind.Who) && !question.Has(TagKind.When))
         {
             return new IntentReading(Intent.List, TallyBy.None, Extreme.None, HasMetric: false);
         }

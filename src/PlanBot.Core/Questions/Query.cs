@@ -37,6 +37,9 @@ public sealed record Query
     /// <summary>Unit of the figure that is asked for; null for any.</summary>
     public string? Measure { get; init; }
 
+    /// <summary>Whether figures are asked for beside what is asked for first (归谁，要建几个).</summary>
+    public bool WithFigures { get; init; }
+
     /// <summary>Whether the figures are to be added up.</summary>
     public bool Sum { get; init; }
 

@@ -32,9 +32,11 @@ public static class QueryPrinter
         Add(line, "words", query.Words);
         AddOne(line, "like", query.LikeTask);
         AddOne(line, "metric", query.Filter.HasMetric ? "any" : query.Filter.HasNoMetric ? "none" : null);
+        AddOne(line, "open-ended", query.Filter.OwnersOpenEnded ? "yes" : null);
         AddOne(line, "owners", query.Filter.OwnerCount is { } c ? string.Create(CultureInfo.InvariantCulture, $"{Lower(c.Comparison)}({c.Count})") : null);
         AddOne(line, "figure", query.Filter.Metric is { } m ? string.Create(CultureInfo.InvariantCulture, $"{Lower(m.Comparison)}({m.Value}{m.Unit})") : null);
         AddOne(line, "measure", query.Measure);
+        AddOne(line, "with-figures", query.WithFigures ? "yes" : null);
         AddOne(line, "sum", query.Sum ? "yes" : null);
         AddOne(line, "role", query.Role is { } role && query.Filter.Owners.Count == 0 ? Lower(role) : null);
         AddOne(line, "pick", query.Pick == Pick.All ? null : Lower(query.Pick));

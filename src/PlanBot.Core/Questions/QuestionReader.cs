@@ -51,7 +51,7 @@ internal sealed class QuestionReader
         var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
         var conditions = ConditionsOf(question, excluded, time, owners);
         var hasConditions = conditions.Owners.Count + conditions.Domains.Count + conditions.ExcludedDomains.Count + conditions.Due.Count > 0
-            || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || time.Years.Named;
+            || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded) || time.Years.Named;
         var topic = topics.Read(question, intent.Intent, hasConditions);
         var query = Asked(question, intent) with
         {
@@ -96,6 +96,7 @@ internal sealed class QuestionReader
             Refs = [.. RefsOf(question)],
             Metric = figures.Metric,
             OwnerCount = bySort.Exists(c => c.Match == OwnerMatch.Sole) ? null : figures.Owners,
+            OwnersOpenEnded = question.Has(TagKind.OpenEnded),
             HasMetric = question.Of(TagKind.HasMetric).Any(t => !IsNegative(question, t)),
             HasNoMetric = question.Of(TagKind.HasMetric).Any(t => IsNegative(question, t)),
         };
@@ -119,7 +120,9 @@ internal sealed class QuestionReader
         First = Number(question, TagKind.First),
         Claimed = Number(question, TagKind.Claim),
         DaysLeft = question.Of(TagKind.When).Any(t => t.Value == "days"),
-        Sum = intent.Intent == Intent.Metrics && question.Of(TagKind.Count).Any(t => t.Value == "sum"),
+        WithFigures = intent.Intent is Intent.Owners or Intent.Deadline
+            && question.Tags.Any(t => t.Kind == TagKind.HowMuch || t is { Kind: TagKind.Count, Value: "" }),
+        Sum = intent.Intent == Intent.Metrics && question.Tags.Any(t => t is { Kind: TagKind.Count, Value: "sum" } or { Kind: TagKind.Frame, Value: "altogether" }),
         Tally = intent.Intent == Intent.Count && intent.Tally == TallyBy.None && NamesSeveralTimes(question) ? TallyBy.Month : intent.Tally,
         UnitKind = intent.UnitKind,
         Extreme = intent.Extreme,
@@ -216,7 +219,7 @@ internal sealed class QuestionReader
         && HasNoCondition(query);
 
     private static bool HasNoCondition(Query query) => !query.Years.Named && query.Words.Count == 0
-        && query.Filter is { Owners.Count: 0, Domains.Count: 0, ExcludedDomains.Count: 0, Due.Count: 0, Literals.Count: 0, Refs.Count: 0, HasMetric: false, HasNoMetric: false, Metric: null, OwnerCount: null };
+        && query.Filter is { Owners.Count: 0, Domains.Count: 0, ExcludedDomains.Count: 0, Due.Count: 0, Literals.Count: 0, Refs.Count: 0, HasMetric: false, HasNoMetric: false, OwnersOpenEnded: false, Metric: null, OwnerCount: null };
 
     private static Query Declined(Query query, DeclinedReason reason, string subject) =>
         query with { Intent = Intent.Declined, Decline = new Decline(reason, subject) };
@@ -244,7 +247,7 @@ internal sealed class QuestionReader
 
     // A place asked for as an owner, where nothing else is asked for.
     private static string? Place(TaggedQuestion question, Query query) =>
-        query.Intent is Intent.List or Intent.Count && query.Filter.Owners.Count == 0 && query.Words.Count == 0 && !question.Has(TagKind.About)
+        query.Intent is Intent.List or Intent.Count && query.Filter.Owners.Count == 0 && query.Words.Count + query.Filter.Literals.Count == 0 && !question.Has(TagKind.About)
         && question.Of(TagKind.Place).FirstOrDefault() is { } place
             ? question.TextOf(place)
             : null;

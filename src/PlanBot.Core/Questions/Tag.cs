@@ -56,6 +56,9 @@ internal enum TagKind
     /// <summary>A number of tasks that the user has heard of.</summary>
     Claim,
 
+    /// <summary>Asks for tasks whose owner list is left open (带“等”的).</summary>
+    OpenEnded,
+
     /// <summary>Points into the last answer (其中, 这些).</summary>
     Pointer,
 

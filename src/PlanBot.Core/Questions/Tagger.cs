@@ -13,7 +13,7 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
     private const int CostOfRest = 2;
 
     private static readonly (string Pattern, TagKind Kind)[] Words =
-        [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("pointer", TagKind.Pointer), ("quote", TagKind.Quote)];
+        [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("pointer", TagKind.Pointer), ("open-ended", TagKind.OpenEnded), ("quote", TagKind.Quote)];
 
     private static readonly (string Pattern, TagKind Kind)[] Numbers =
         [("ref", TagKind.Ref), ("ordinal", TagKind.Ordinal), ("first", TagKind.First), ("claim", TagKind.Claim)];

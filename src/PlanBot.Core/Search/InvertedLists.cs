@@ -63,7 +63,7 @@ internal sealed class InvertedLists
         found = filter.Literals.Aggregate(found, (set, literal) => set.And(Holding(snapshot.Folder.Fold(literal))));
         found = filter.Due.Aggregate(found, (set, due) => due.Negated ? set.Except(Due(due)) : set.And(Due(due)));
 
-        var isDone = filter is { Refs.Count: 0, HasMetric: false, HasNoMetric: false, Metric: null, OwnerCount: null };
+        var isDone = filter is { Refs.Count: 0, HasMetric: false, HasNoMetric: false, OwnersOpenEnded: false, Metric: null, OwnerCount: null };
         return isDone ? found : Where(found, t => MeetsRest(t, filter));
     }
 
@@ -238,7 +238,7 @@ internal sealed class InvertedLists
 
     private static bool MeetsRest(PlanTask task, TaskFilter filter)
     {
-        if ((filter.HasMetric && task.Metrics.Count == 0) || (filter.HasNoMetric && task.Metrics.Count > 0))
+        if ((filter.HasMetric && task.Metrics.Count == 0) || (filter.HasNoMetric && task.Metrics.Count > 0) || (filter.OwnersOpenEnded && !task.OwnersOpenEnded))
         {
             return false;
         }

@@ -38,6 +38,9 @@ public sealed record TaskFilter
     /// <summary>Whether the task must have no metric.</summary>
     public bool HasNoMetric { get; init; }
 
+    /// <summary>Whether the printed list of owners must be left open.</summary>
+    public bool OwnersOpenEnded { get; init; }
+
     /// <summary>Condition on the number of printed owners; null for none.</summary>
     public OwnerCountClause? OwnerCount { get; init; }
 

@@ -32,7 +32,8 @@ internal sealed class DeadlineHandler : IIntentHandler
             Tasks = found.Tasks,
             Basis = found.Met,
             Evidence = found.Evidence,
-            Items = scope.Query.Filter.Refs is [{ IsHeading: false }, ..] ? ItemStyle.Full : found.Tasks.Count <= FewTasks ? ItemStyle.Dates : ItemStyle.Line,
+            Figures = scope.Query.WithFigures ? Figures.Asked(scope, found.Tasks) : null,
+            Items = scope.Query.WithFigures ? ItemStyle.Figures : scope.Query.Filter.Refs is [{ IsHeading: false }, ..] ? ItemStyle.Full : found.Tasks.Count <= FewTasks ? ItemStyle.Dates : ItemStyle.Line,
             Body = [.. DaysLeft(scope, found.Tasks), string.Join(scope.Texts["headline.separator"], groups) + scope.Texts["sentence.end"]],
             Notes = WeakerYears.Notes(scope, found),
         };

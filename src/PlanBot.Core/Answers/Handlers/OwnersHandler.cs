@@ -26,7 +26,8 @@ internal sealed class OwnersHandler : IIntentHandler
             Tasks = found.Tasks,
             Basis = found.Met,
             Evidence = found.Evidence,
-            Items = scope.Query.Filter.Refs is [{ IsHeading: false }, ..] ? ItemStyle.Full : ItemStyle.Line,
+            Figures = scope.Query.WithFigures ? Figures.Asked(scope, found.Tasks) : null,
+            Items = scope.Query.WithFigures ? ItemStyle.Figures : scope.Query.Filter.Refs is [{ IsHeading: false }, ..] ? ItemStyle.Full : ItemStyle.Line,
             Tally = Tallies.Of(scope, TallyBy.Unit, found.Tasks),
             Body = found.Tasks.Count > FewTasks
                 ? [scope.Say("owners.tally", ("list", string.Join(scope.Texts["headline.separator"], Tallies.Of(scope, TallyBy.Unit, found.Tasks).Select(e => scope.Say("each.unit", ("name", e.Name), ("count", e.Count))))))]
