@@ -34,14 +34,32 @@ internal static class Figures
 
     private static IReadOnlyList<Metric> AskedOf(AnswerScope scope, PlanTask task)
     {
+        if (scope.Query.SeveralFigures)
+        {
+            return EachAsked(scope, task.Metrics);
+        }
+
         IReadOnlyList<Metric> metrics = task.Metrics;
         metrics = Narrowed(metrics, m => scope.Query.Measure is { } measure && m.Unit.EndsWith(measure, StringComparison.Ordinal));
         var names = scope.Query.Filter.Owners.Where(c => c.OrMentioned).SelectMany(c => c.Units).SelectMany(scope.Identities.NamesOf).ToList();
         metrics = Narrowed(metrics, m => names.Exists(n => scope.Folder.Fold(m.Subject).Contains(n, StringComparison.Ordinal)));
-        var terms = scope.Query.Words.SelectMany(Terms.Of).ToHashSet(StringComparer.Ordinal);
-        var held = metrics.ToDictionary(m => m, m => Terms.Of(scope.Folder.Fold(m.Subject + m.Text)).Count(terms.Contains));
-        var best = held.Values.DefaultIfEmpty(0).Max();
-        return Narrowed(metrics, m => best > 0 && held[m] >= best * NearlyBest);
+        var meant = Nearest(scope, metrics, scope.Query.Words);
+        return meant.Count > 0 ? meant : metrics;
+    }
+
+    // Several figures asked for at once: those that each of the words means.
+    private static IReadOnlyList<Metric> EachAsked(AnswerScope scope, IReadOnlyList<Metric> metrics)
+    {
+        var meant = scope.Query.Words.SelectMany(word => Nearest(scope, metrics, [word])).ToHashSet();
+        return Narrowed(metrics, meant.Contains);
+    }
+
+    private static List<Metric> Nearest(AnswerScope scope, IReadOnlyList<Metric> metrics, IReadOnlyList<string> words)
+    {
+        var terms = words.SelectMany(Terms.Of).ToHashSet(StringComparer.Ordinal);
+        var held = metrics.Select(m => (Metric: m, Count: Terms.Of(scope.Folder.Fold(m.Subject + m.Text)).Count(terms.Contains))).ToList();
+        var best = held.Select(h => h.Count).DefaultIfEmpty(0).Max();
+        return [.. held.Where(h => best > 0 && h.Count >= best * NearlyBest).Select(h => h.Metric)];
     }
 
     private static IReadOnlyList<Metric> Narrowed(IReadOnlyList<Metric> metrics, Func<Metric, bool> isMeant)

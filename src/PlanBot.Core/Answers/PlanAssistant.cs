@@ -96,6 +96,12 @@ public sealed partial class PlanAssistant
         var texts = query.English ? data.English : data.Chinese;
         var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
+        if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
+        {
+            scope = scope with { Query = second };
+            outcome = await Handlers[second.Intent].HandleAsync(scope, cancellationToken);
+        }
+
         if (Certificate.FindDifference(scope, outcome) is { } difference)
         {
             LogDifference(QueryPrinter.Print(query), difference);
@@ -125,7 +131,7 @@ public sealed partial class PlanAssistant
         public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index)
         {
             var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
-            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units), new FollowUp(catalog), index);
+            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index);
         }
     }
 }

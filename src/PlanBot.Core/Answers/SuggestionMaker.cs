@@ -16,6 +16,11 @@ internal static class SuggestionMaker
             return [];
         }
 
+        if (scope.Query.Options.Count > 0)
+        {
+            return [.. scope.Query.Options.Take(Most).Select(u => scope.Say("suggest.unit", ("unit", u)))];
+        }
+
         var year = scope.Query.Years.Covered.Count > 0 ? scope.Query.Years.Covered[^1] : scope.Catalog.Years[^1];
         var candidates = outcome.Kind is AnswerKind.Declined or AnswerKind.Help or AnswerKind.Clarify or AnswerKind.Empty
             ? General(scope, year)

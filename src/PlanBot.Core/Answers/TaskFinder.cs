@@ -33,6 +33,12 @@ internal static class TaskFinder
     /// <summary>A task is on a topic when it holds this part of what the best one holds.</summary>
     private const double TopicShare = 0.5;
 
+    /// <summary>Several things joined by and are one description where a task holds this share of all their words.</summary>
+    private const double Whole = 0.85;
+
+    /// <summary>Among tasks that the words fit equally well, one that holds so many terms more of the question's wording is meant.</summary>
+    private const int ClearlyNearer = 2;
+
     private const int NoLimit = int.MaxValue;
 
     /// <summary>Tasks that meet the conditions of the query, all of them; its words are not looked at.</summary>
@@ -44,43 +50,95 @@ internal static class TaskFinder
     }
 
     /// <summary>The tasks that the words describe, sought in each year by itself; by conditions where there are no words.</summary>
-    public static Task<Found> DescribedAsync(AnswerScope scope, CancellationToken cancellationToken) =>
-        scope.Query.LikeTask is not null ? ByWordsAsync(scope, scored => BestOfEachYear(scored, ClearlyLess), cancellationToken)
-        : scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, scored => BestOfEachYear(scored, scope.Query.Filter.Owners.Count > 0 ? ClearlyLessOfUnit : ClearlyLess), cancellationToken);
+    public static async Task<Found> DescribedAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        var query = scope.Query;
+        if (query is { LikeTask: null, Words.Count: 0 })
+        {
+            return await ByConditionsAsync(scope, cancellationToken);
+        }
+
+        var scored = await ScoredAsync(scope, query.Words, cancellationToken);
+        var clearlyLess = query.LikeTask is null && query.Filter.Owners.Count > 0 ? ClearlyLessOfUnit : ClearlyLess;
+        if (query is { LikeTask: null, SeveralThings: true } && !scored.Tasks.Exists(s => s.Share >= Whole))
+        {
+            var each = new List<Scored>();
+            foreach (var word in query.Words)
+            {
+                each.Add(await ScoredAsync(scope, [word], cancellationToken));
+            }
+
+            // Words that one task fits best each are one description all the same.
+            if (!each.Select(e => e.Tasks.Select(t => t.Task).FirstOrDefault()).All(best => best is not null && best == each[0].Tasks[0].Task))
+            {
+                return Union(scope, [.. each.Select(e => Chosen(scope, e, BestOfEachYear(scope, e.Tasks, clearlyLess)))]);
+            }
+        }
+
+        return Chosen(scope, scored, BestOfEachYear(scope, scored.Tasks, clearlyLess));
+    }
 
     /// <summary>The tasks on the topic that the words name; by conditions where there are no words.</summary>
-    public static Task<Found> OnTopicAsync(AnswerScope scope, CancellationToken cancellationToken) =>
-        scope.Query.LikeTask is not null ? DescribedAsync(scope, cancellationToken)
-        : scope.Query.Words.Count == 0 ? ByConditionsAsync(scope, cancellationToken) : ByWordsAsync(scope, OnTopic, cancellationToken);
+    public static async Task<Found> OnTopicAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Query.LikeTask is not null || scope.Query.Words.Count == 0)
+        {
+            return await DescribedAsync(scope, cancellationToken);
+        }
 
-    private static async Task<Found> ByWordsAsync(
-        AnswerScope scope, Func<List<(PlanTask Task, double Share)>, (List<PlanTask> Tasks, List<PlanTask> Weaker)> choose, CancellationToken cancellationToken)
+        var scored = await ScoredAsync(scope, scope.Query.Words, cancellationToken);
+        return Chosen(scope, scored, OnTopic(scored.Tasks));
+    }
+
+    private static async Task<Scored> ScoredAsync(AnswerScope scope, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
         var like = scope.Query.LikeTask is { } id ? scope.Catalog.FindTask(id) : null;
-        var words = like is null ? scope.Query.Words : [scope.Folder.Fold(like.Text)];
+        var words = like is null ? asked : [scope.Folder.Fold(like.Text)];
         List<string> terms = [.. words.SelectMany(Terms.Of).Distinct(StringComparer.Ordinal)];
         var candidates = await scope.Index.SearchAsync(scope.Query.Filter, terms, NoLimit, cancellationToken);
-        var scored = candidates
-            .Where(c => c.Share >= (like is null ? LeastShare : LeastShareOfLike))
-            .Select(c => (Task: scope.Catalog.FindTask(c.TaskId)!, c.Share))
-            .ToList();
-        var (tasks, weaker) = choose(scored);
-        var ordered = InPlanOrder(scope, Picked(tasks, scope.Query.Pick));
+        var least = like is null ? LeastShare : LeastShareOfLike;
+        return new Scored([.. candidates.Where(c => c.Share >= least).Select(c => (scope.Catalog.FindTask(c.TaskId)!, c.Share))], terms);
+    }
+
+    private static Found Chosen(AnswerScope scope, Scored scored, (List<PlanTask> Tasks, List<PlanTask> Weaker) chosen)
+    {
+        var ordered = InPlanOrder(scope, Picked(chosen.Tasks, scope.Query.Pick));
         var evidence = ordered.DistinctBy(t => t.Id, StringComparer.Ordinal)
-            .ToDictionary(t => t.Id, t => TermsIn(scope.Folder.Fold(t.Text), terms), StringComparer.Ordinal);
-        return new Found(ordered, evidence, weaker);
+            .ToDictionary(t => t.Id, t => TermsIn(scope.Folder.Fold(t.Text), scored.Terms), StringComparer.Ordinal);
+        return new Found(ordered, evidence, chosen.Weaker);
+    }
+
+    private static Found Union(AnswerScope scope, List<Found> each)
+    {
+        var tasks = InPlanOrder(scope, [.. each.SelectMany(f => f.Tasks).DistinctBy(t => t.Id, StringComparer.Ordinal)]);
+        var evidence = each.SelectMany(f => f.Evidence!)
+            .GroupBy(e => e.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => [.. g.SelectMany(e => e.Value).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
+        return new Found(tasks, evidence, [.. each.SelectMany(f => f.Weaker ?? []).Except(tasks)]);
     }
 
     private static IReadOnlyList<string> TermsIn(string foldedText, IReadOnlyList<string> terms) =>
         [.. terms.Where(term => foldedText.Contains(term, StringComparison.Ordinal))];
 
-    private static (List<PlanTask> Tasks, List<PlanTask> Weaker) BestOfEachYear(List<(PlanTask Task, double Share)> scored, double clearlyLess)
+    private static (List<PlanTask> Tasks, List<PlanTask> Weaker) BestOfEachYear(
+        AnswerScope scope, List<(PlanTask Task, double Share)> scored, double clearlyLess)
     {
         var best = scored.Select(s => s.Share).DefaultIfEmpty(0).Max();
-        var byYear = scored.GroupBy(s => s.Task.Year).Select(year => (Share: year.Max(s => s.Share), Year: year)).ToList();
-        return (
-            [.. byYear.Where(y => y.Share >= best * clearlyLess).SelectMany(y => y.Year.Where(s => s.Share >= y.Share).Select(s => s.Task))],
-            [.. byYear.Where(y => y.Share < best * clearlyLess).SelectMany(y => y.Year.Where(s => s.Share >= y.Share).Select(s => s.Task))]);
+        var byYear = scored.GroupBy(s => s.Task.Year)
+            .Select(year => (Share: year.Max(s => s.Share), Tasks: year.Where(s => s.Share >= year.Max(y => y.Share)).Select(s => s.Task).ToList()))
+            .ToLookup(y => y.Share >= best * clearlyLess, y => Nearest(scope, y.Tasks));
+        return ([.. byYear[true].SelectMany(t => t)], [.. byYear[false].SelectMany(t => t)]);
+    }
+
+    private static List<PlanTask> Nearest(AnswerScope scope, List<PlanTask> tasks)
+    {
+        if (tasks.Count < 2 || scope.Query.Hints.Count == 0)
+        {
+            return tasks;
+        }
+
+        var held = tasks.Select(t => TermsIn(scope.Folder.Fold(t.Text), scope.Query.Hints).Count).ToList();
+        return [.. tasks.Where((_, i) => held[i] > held.Max() - ClearlyNearer)];
     }
 
     private static (List<PlanTask> Tasks, List<PlanTask> Weaker) OnTopic(List<(PlanTask Task, double Share)> scored)
@@ -108,4 +166,7 @@ internal static class TaskFinder
             .ToDictionary(year => year.Key, year => pick == Pick.Earliest ? year.Min(t => t.DueDates[0]) : year.Max(t => t.DueDates[^1]));
         return [.. tasks.Where(t => t.DueDates.Count > 0 && (pick == Pick.Earliest ? t.DueDates[0] : t.DueDates[^1]) == extremes[t.Year])];
     }
+
+    /// <summary>Tasks with the share of the terms' weight that each holds, best first.</summary>
+    private sealed record Scored(List<(PlanTask Task, double Share)> Tasks, IReadOnlyList<string> Terms);
 }

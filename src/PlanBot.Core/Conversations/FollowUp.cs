@@ -15,11 +15,20 @@ internal sealed record RememberedTurn(Query Query, IReadOnlyList<string> TaskIds
 /// </summary>
 internal sealed class FollowUp(PlanCatalog catalog)
 {
+    private readonly PointingTurn pointing = new(catalog);
+
     /// <summary>The query that the turn means.</summary>
     /// <param name="question">The tagged question.</param>
     /// <param name="query">The query of the question by itself.</param>
     /// <param name="past">Earlier turns, oldest first.</param>
     public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
+    {
+        var meant = Meant(question, query, past);
+        // The second reading is that of the question by itself.
+        return ReferenceEquals(meant.Filter, query.Filter) ? meant : meant with { Otherwise = null };
+    }
+
+    private Query Meant(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
     {
         query = query with { Self = SelfOf(question, query, past) };
         var since = past.Reverse().TakeWhile(t => !t.Query.BeginsAnew).Reverse();
@@ -35,13 +44,13 @@ internal sealed class FollowUp(PlanCatalog catalog)
             last = answered.Take(answered.Count - 1).LastOrDefault(t => t.TaskIds.Count > 1) ?? answered[^2];
         }
 
-        return Pointed(question, Understood(query), last, answered)
+        return pointing.Read(question, Understood(query), last, answered)
             ?? Together(question, query, answered)
             ?? (IsCarriedOn(question, query) ? Merge(question, WithSelf(question, Understood(query)), last.Query) : WithSelf(question, query));
     }
 
     // What says too little by itself says enough after another turn.
-    private static Query Understood(Query query) => query.Intent == Intent.Unclear ? query with { Intent = Intent.List } : query;
+    private static Query Understood(Query query) => query is { Intent: Intent.Unclear, Options.Count: 0 } ? query with { Intent = Intent.List } : query;
 
     private static string? SelfOf(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past) =>
         question.Has(TagKind.IAm) && query.Filter.Owners is [{ Match: OwnerMatch.Any, Units: [var unit] }]
@@ -57,45 +66,6 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
     private static OwnerMatch MatchOf(TaggedQuestion question) => !question.Has(TagKind.Sole) ? OwnerMatch.Any
         : question.Has(TagKind.Except) ? OwnerMatch.NotSole : OwnerMatch.Sole;
-
-    // Words that point at the last answer: a numbered item, the same work, the rest, or its tasks as a whole.
-    private static Query? Pointed(TaggedQuestion question, Query query, RememberedTurn last, IReadOnlyList<RememberedTurn> answered)
-    {
-        if (question.Of(TagKind.Ordinal).FirstOrDefault() is { } ordinal && int.TryParse(ordinal.Value, out var number))
-        {
-            var list = answered.LastOrDefault(t => t.TaskIds.Count > 1) ?? last;
-            return number >= 1 && number <= list.TaskIds.Count
-                ? Within(query, list, [list.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.CountUnits ? query.Intent : Intent.Detail, Words = [] }
-                : Within(query, list, []);
-        }
-
-        if (question.Has(TagKind.SameWork) && last.TaskIds.Count > 0)
-        {
-            return query.Years.Named && last.TaskIds.Count == 1
-                ? query with { LikeTask = last.TaskIds[0], Words = [], Filter = query.Filter with { Owners = [] }, Intent = IsExplicit(question) ? query.Intent : last.Query.Intent }
-                : Within(query, last, last.TaskIds);
-        }
-
-        if (question.Has(TagKind.Rest) && answered.Count > 1)
-        {
-            var before = answered.Take(answered.Count - 1).LastOrDefault(t => t.TaskIds.Count > last.TaskIds.Count);
-            return before is null ? null : Within(query, before, [.. before.TaskIds.Except(last.TaskIds, StringComparer.Ordinal)]);
-        }
-
-        if (OnlyNarrows(question) && last.TaskIds.Count > 1)
-        {
-            return Within(query, last, last.TaskIds);
-        }
-
-        return question.Of(TagKind.Pointer).Any(p => !question.Tags.Any(t => t.Start < p.Start && IsCondition(t) && t.Time is not { IsYear: true })) && last.TaskIds.Count > 0
-            ? Within(query, last, last.TaskIds)
-            : null;
-    }
-
-    // 有数字的, 提到招商的 without a unit, field, time or "tasks" choose from the last answer.
-    private static bool OnlyNarrows(TaggedQuestion question) =>
-        question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.OpenEnded or TagKind.Literal or TagKind.Figure or TagKind.Earliest or TagKind.Latest)
-        && !question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Unit or TagKind.Domain or TagKind.Time);
 
     // 两家加起来 after two turns that differ in their unit takes in both.
     private Query? Together(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> answered)
@@ -114,31 +84,6 @@ internal sealed class FollowUp(PlanCatalog catalog)
         });
     }
 
-    // The tasks of an answer met its conditions: they are kept, so that a later turn still knows what it is about.
-    private static Query Within(Query query, RememberedTurn last, IReadOnlyList<string> ids)
-    {
-        if (query.Intent == Intent.Declined)
-        {
-            return query;
-        }
-
-        var (now, before) = (query.Filter, last.Query.Filter);
-        return query with
-        {
-            Filter = now with
-            {
-                Within = ids,
-                PlanIds = query.Years.Named ? now.PlanIds : null,
-                Owners = [.. before.Owners, .. now.Owners.Where(o => !before.Owners.Any(b => b.Match == o.Match && b.Units.SequenceEqual(o.Units, StringComparer.Ordinal)))],
-                Domains = now.Domains.Count > 0 ? now.Domains : before.Domains,
-                ExcludedDomains = [.. before.ExcludedDomains.Union(now.ExcludedDomains, StringComparer.Ordinal)],
-                Due = [.. before.Due, .. now.Due],
-            },
-            DueWords = [.. before.Due.Select((_, i) => i < last.Query.DueWords.Count ? last.Query.DueWords[i] : string.Empty), .. query.DueWords],
-            Years = query.Years.Named ? query.Years : last.Query.Years,
-        };
-    }
-
     private static bool IsCarriedOn(TaggedQuestion question, Query query)
     {
         if (query.Intent == Intent.Declined)
@@ -146,10 +91,10 @@ internal sealed class FollowUp(PlanCatalog catalog)
             return false;
         }
 
-        var asks = question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.List or TagKind.Own or TagKind.Plan) || IsExplicit(question);
-        var names = question.Tags.Any(IsCondition) || question.Chunks.Count > 0;
-        var asksOnly = IsExplicit(question) || (question.Has(TagKind.List) && !question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
-        return question.Has(TagKind.Follow) || (names && !asks) || (!names && asksOnly) || IsElliptic(question);
+        var asks = question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.List or TagKind.Own or TagKind.Plan) || TurnWords.IsExplicit(question);
+        var names = question.Tags.Any(TurnWords.IsCondition) || question.Chunks.Count > 0;
+        var asksOnly = TurnWords.IsExplicit(question) || (question.Has(TagKind.List) && !question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
+        return question.Has(TagKind.Follow) || question.Has(TagKind.Unlimited) || (names && !asks) || (!names && asksOnly) || IsElliptic(question);
     }
 
     // 工信局的是哪几条, 12月的有几项 leave out what they ask about: the tasks of the last turn.
@@ -160,18 +105,10 @@ internal sealed class FollowUp(PlanCatalog catalog)
             return false;
         }
 
-        var named = question.Tags.Where(IsCondition).ToList();
+        var named = question.Tags.Where(TurnWords.IsCondition).ToList();
         return question.Of(TagKind.List).Any(t => t.Value == "which")
             || (question.Has(TagKind.Count) && named.Count > 0 && named.TrueForAll(t => t.Time is { IsYear: false, Year: null }));
     }
-
-    private static bool IsCondition(Tag tag) => tag.Time?.Kind != TimeKind.AllYears && tag.Kind
-        is TagKind.Unit or TagKind.Domain or TagKind.Time or TagKind.Ref or TagKind.Section or TagKind.Figure or TagKind.Earliest or TagKind.Latest
-        or TagKind.Overdue or TagKind.NotDue;
-
-    private static bool IsExplicit(TaggedQuestion question) => question.Tags.Any(t => t.Kind
-        is TagKind.Who or TagKind.When or TagKind.Count or TagKind.HowMuch or TagKind.Detail or TagKind.Where or TagKind.Tally or TagKind.Most
-        or TagKind.MoreThan or TagKind.Units or TagKind.UnitKind);
 
     private Query Merge(TaggedQuestion question, Query now, Query before)
     {
@@ -179,11 +116,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var years = question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears) ? new YearScope(catalog.Years, [], Named: true)
             : now.Years.Named ? now.Years : before.Years;
         var namesYears = years != before.Years;
-        var names = now.Filter.Due.Count > 0 || now.Pick != Pick.All;
+        var names = now.Filter.Due.Count > 0 || now.Pick != Pick.All || Unlimited(question, "time");
         var due = names ? Covered(now.Filter.Due, years) : namesYears ? Moved(before.Filter.Due, years) : before.Filter.Due;
-        var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0;
+        var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0 || Unlimited(question, "domain");
         var words = now.Words.Count > 0 ? now.Words : before.Words;
-        var intent = IsExplicit(question) || question.Has(TagKind.List) ? now.Intent : before.Intent;
+        var intent = TurnWords.IsExplicit(question) || question.Has(TagKind.List) ? now.Intent : before.Intent;
         return now with
         {
             Intent = intent == Intent.List && words.Count > 0 ? Intent.Search : intent,
@@ -191,8 +128,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
             LikeTask = now.Words.Count > 0 ? null : before.LikeTask,
             Years = years,
             Pick = names ? now.Pick : before.Pick,
-            Tally = IsExplicit(question) ? now.Tally : before.Tally,
-            Extreme = IsExplicit(question) ? now.Extreme : before.Extreme,
+            Tally = TurnWords.IsExplicit(question) ? now.Tally : before.Tally,
+            Extreme = TurnWords.IsExplicit(question) ? now.Extreme : before.Extreme,
             UnitKind = now.UnitKind ?? before.UnitKind,
             Each = owned.Count > 0 ? now.Each
                 : question.Has(TagKind.Each) ? [.. before.Filter.Owners.Where(c => !IsTaken(c)).SelectMany(c => c.Units)] : before.Each,
@@ -201,11 +138,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
             SpeaksOfPlans = true,
             Filter = before.Filter with
             {
-                Within = namesYears || owned.Count > 0 || now.Filter.Domains.Count > 0 || now.Words.Count > 0 || now.Filter.HasMetric || now.Filter.HasNoMetric
+                Within = namesYears || owned.Count > 0 || question.Has(TagKind.Unlimited) || now.Filter.Domains.Count > 0 || now.Words.Count > 0 || now.Filter.HasMetric || now.Filter.HasNoMetric
                     ? null
                     : before.Filter.Within,
                 PlanIds = namesYears ? now.Filter.PlanIds ?? IdsOf(years) : PlansOf(before),
-                Owners = [.. owned.Count > 0 ? owned : Separated(question, before.Filter.Owners), .. taken],
+                Owners = [.. owned.Count > 0 ? owned : Unlimited(question, "unit") ? [] : Separated(question, before.Filter.Owners), .. taken],
                 Domains = namesDomain ? now.Filter.Domains : before.Filter.Domains,
                 ExcludedDomains = namesDomain ? now.Filter.ExcludedDomains : before.Filter.ExcludedDomains,
                 Due = due,
@@ -246,6 +183,9 @@ internal sealed class FollowUp(PlanCatalog catalog)
     // 各自有几项 after joint tasks asks for each unit's own.
     private static IEnumerable<OwnerClause> Separated(TaggedQuestion question, IReadOnlyList<OwnerClause> owners) =>
         owners.Select(c => question.Has(TagKind.Each) && c.Match == OwnerMatch.All ? c with { Match = OwnerMatch.Any } : c);
+
+    // 不限单位 takes back what was asked before.
+    private static bool Unlimited(TaggedQuestion question, string what) => question.Of(TagKind.Unlimited).Any(t => t.Value == what);
 
     private IReadOnlyList<string>? PlansOf(Query before) => before.Filter.PlanIds
         ?? (before.Years.Named ? IdsOf(before.Years) : null);

@@ -64,7 +64,7 @@ internal sealed class ContentWords(CorpusTerms corpus)
         }
 
         // A single character that is no function word (the 列 of 班列) belongs to the word beside it.
-        if (tag.Length == 1 && tag is not { Kind: TagKind.Unit } and not { Kind: TagKind.Frame, Value: "function" } && tag.Kind is not (TagKind.And or TagKind.Who))
+        if (tag.Length == 1 && tag is not { Kind: TagKind.Unit } and not { Kind: TagKind.Frame, Value: "function" or "copula" or "yes-no" } && tag.Kind is not (TagKind.And or TagKind.Who))
         {
             return left || right;
         }
@@ -93,7 +93,11 @@ internal sealed class ContentWords(CorpusTerms corpus)
     }
 
     private static bool IsContent(string text, Tag?[] owner, int at) =>
-        at >= 0 && at < text.Length && owner[at] is null && IsWordCharacter(text[at]);
+        at >= 0 && at < text.Length && owner[at] is null && (IsWordCharacter(text[at]) || IsJoint(text, at));
+
+    // The plus of 2+1 holds the term together.
+    private static bool IsJoint(string text, int at) =>
+        text[at] == '+' && at > 0 && at + 1 < text.Length && char.IsAsciiLetterOrDigit(text[at - 1]) && char.IsAsciiLetterOrDigit(text[at + 1]);
 
     private static IEnumerable<Chunk> Chunks(string text, Tag?[] owner)
     {

@@ -40,6 +40,27 @@ public sealed record Query
     /// <summary>Whether figures are asked for beside what is asked for first (归谁，要建几个).</summary>
     public bool WithFigures { get; init; }
 
+    /// <summary>Whether several figures are asked for, each by words of its own.</summary>
+    public bool SeveralFigures { get; init; }
+
+    /// <summary>Whether the words are names of several things, joined by and, rather than one description.</summary>
+    public bool SeveralThings { get; init; }
+
+    /// <summary>
+    /// Terms of the description that other readings took (the 印发 of 联合印发…计划): they choose among tasks that the words fit
+    /// equally well.
+    /// </summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
+    /// <summary>Units that a name may mean which share no task, neither likelier than the other; empty where nothing is to be asked back.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The unit of which the user has heard that it is responsible; null for none.</summary>
+    public OwnerClause? ClaimedOwner { get; init; }
+
+    /// <summary>The second reading, for where the first finds nothing; null where there is none.</summary>
+    public Query? Otherwise { get; init; }
+
     /// <summary>Whether the figures are to be added up.</summary>
     public bool Sum { get; init; }
 

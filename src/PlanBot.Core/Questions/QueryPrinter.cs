@@ -37,6 +37,11 @@ public static class QueryPrinter
         AddOne(line, "figure", query.Filter.Metric is { } m ? string.Create(CultureInfo.InvariantCulture, $"{Lower(m.Comparison)}({m.Value}{m.Unit})") : null);
         AddOne(line, "measure", query.Measure);
         AddOne(line, "with-figures", query.WithFigures ? "yes" : null);
+        AddOne(line, "several-figures", query.SeveralFigures ? "yes" : null);
+        AddOne(line, "several-things", query.SeveralThings ? "yes" : null);
+        Add(line, "hints", query.Hints);
+        Add(line, "options", query.Options);
+        AddOne(line, "claimed-owner", query.ClaimedOwner is { } claimed ? string.Join(',', claimed.Units) + (claimed.Match == OwnerMatch.Sole ? ":sole" : string.Empty) : null);
         AddOne(line, "sum", query.Sum ? "yes" : null);
         AddOne(line, "role", query.Role is { } role && query.Filter.Owners.Count == 0 ? Lower(role) : null);
         AddOne(line, "pick", query.Pick == Pick.All ? null : Lower(query.Pick));

@@ -12,25 +12,35 @@ namespace PlanBot.Core.Questions;
 internal sealed class QuestionReader
 {
     private readonly TextFolder folder;
+    private readonly CorpusTerms corpus;
     private readonly Tagger tagger;
     private readonly SlipCorrector slips;
     private readonly ContentWords content;
     private readonly TimeReader times;
     private readonly TopicReader topics;
     private readonly UnitSorts unitSorts;
+    private readonly ListedUnits listedUnits;
+    private readonly AmbiguousNames ambiguity;
     private readonly string negations;
 
     /// <summary>Creates a reader for the plans of <paramref name="catalog"/>.</summary>
-    public QuestionReader(PlanCatalog catalog, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units)
+    /// <param name="catalog">Loaded plans.</param>
+    /// <param name="lexicon">Units, domains and numerals.</param>
+    /// <param name="words">Words of questions.</param>
+    /// <param name="units">Names of units.</param>
+    /// <param name="bodySuffixes">Characters that end a body's name and are left out in lists.</param>
+    public QuestionReader(PlanCatalog catalog, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units, string bodySuffixes)
     {
         folder = words.Folder;
-        var corpus = new CorpusTerms(catalog, folder);
+        corpus = new CorpusTerms(catalog, folder);
         tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, folder), words, lexicon.Numerals);
         slips = new SlipCorrector(words.Pinyin, corpus, units, lexicon.Domains.Domains);
         content = new ContentWords(corpus);
         times = new TimeReader(catalog);
         topics = new TopicReader(words, corpus);
         unitSorts = new UnitSorts(lexicon.Domains, units);
+        listedUnits = new ListedUnits(units, bodySuffixes);
+        ambiguity = new AmbiguousNames(catalog, units);
         negations = words.Negations;
     }
 
@@ -38,7 +48,8 @@ internal sealed class QuestionReader
     public (Query Query, TaggedQuestion Tagged) Read(string text, DateOnly today)
     {
         var (corrected, remarks) = slips.Correct(FoldedQuestion.Of(text, folder), tagger.Tag);
-        var (chunks, tags) = content.Find(corrected.Text, tagger.Tag(corrected));
+        var (words, found) = content.Find(corrected.Text, tagger.Tag(corrected));
+        var (chunks, tags) = listedUnits.Find(words, found);
         var question = new TaggedQuestion(corrected, tags, chunks);
         return (Build(question, today, remarks), question);
     }
@@ -62,6 +73,9 @@ internal sealed class QuestionReader
                 HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Words = topic.Words,
+            Hints = intent.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail ? Description.HintsOf(question, topic.Words, corpus) : [],
+            SeveralThings = topic.Words.Count > 1 && Description.NamesSeveralThings(question),
+            SeveralFigures = topic.Words.Count > 1 && Description.AsksSeveralFigures(question),
             Years = time.Years,
             Each = owners.Each,
             DueWords = time.DueWords,
@@ -74,8 +88,20 @@ internal sealed class QuestionReader
             query = query with { Remarks = [.. query.Remarks, new QueryRemark(RemarkKind.NotUnderstood, string.Concat(left))] };
         }
 
-        return Decided(query, question, [.. owners.Unknown, .. topic.UnitLike]);
+        query = query with { Options = ambiguity.OptionsOf(question, query) };
+        query = OwnerClaim.Read(question, query);
+        return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
+
+    // In a description a field may be a word like the others (县区签帮扶协议).
+    private static Query? SecondReading(TaggedQuestion question, Query query) =>
+        query is { Intent: Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail, Words.Count: > 0, Filter.Domains.Count: > 0 }
+            ? query with
+            {
+                Filter = query.Filter with { Domains = [] },
+                Words = [.. question.Of(TagKind.Domain).Where(t => query.Filter.Domains.Contains(t.Value, StringComparer.Ordinal)).Select(question.TextOf), .. query.Words],
+            }
+            : null;
 
     // The conditions that tags alone decide.
     private TaskFilter ConditionsOf(TaggedQuestion question, IReadOnlySet<Tag> excluded, TimeReading time, OwnerReading owners)
@@ -207,7 +233,7 @@ internal sealed class QuestionReader
 
         return Place(question, query) is { } place ? Declined(query, DeclinedReason.UnknownUnit, place)
             : question.Of(TagKind.Property).FirstOrDefault() is { } property ? Declined(query, DeclinedReason.NotStated, question.TextOf(property))
-            : IsUnclear(query, question) ? query with { Intent = Intent.Unclear }
+            : IsUnclear(query, question) || query.Options.Count > 0 ? query with { Intent = Intent.Unclear }
             : query;
     }
 

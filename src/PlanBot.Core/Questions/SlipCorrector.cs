@@ -25,8 +25,8 @@ internal sealed class SlipCorrector
         this.corpus = corpus;
         List<Name> names =
         [
-            .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0], e.Value.Idle)),
-            .. domains.SelectMany(d => d.Asked.Where(a => a.Length >= ShortestForMissing).Select(a => new Name(a, d.Name, d.Name, Idle: false))),
+            .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0], e.Value.Idle, IsUnit: true)),
+            .. domains.SelectMany(d => d.Asked.Where(a => a.Length >= ShortestForMissing).Select(a => new Name(a, d.Name, d.Name, Idle: false, IsUnit: false))),
         ];
         longest = names.Select(n => n.Text.Length).DefaultIfEmpty(0).Max();
         byFirst = names.ToLookup(n => n.Text[0]);
@@ -87,7 +87,7 @@ internal sealed class SlipCorrector
             var window = text.AsSpan(start, end - start);
             foreach (var name in byFirst[window[0]].Concat(byLast[window[^1]]))
             {
-                if (Math.Abs(name.Text.Length - window.Length) <= 1 && Cost(window, name.Text) is { } cost)
+                if (IsNear(name, window.Length) && Cost(window, name.Text) is { } cost)
                 {
                     slips.Add(new Slip(start, window.Length, name, cost));
                 }
@@ -113,6 +113,10 @@ internal sealed class SlipCorrector
         return best.Select(s => s.Name.Meaning).Distinct(StringComparer.Ordinal).Count() == 1 ? best[0] : null;
     }
 
+    // A character more inside a domain's words (县区签帮扶) is another word of the question, not a slip.
+    private static bool IsNear(Name name, int length) =>
+        name.IsUnit ? Math.Abs(name.Text.Length - length) <= 1 : name.Text.Length - length is 0 or 1;
+
     private int? Cost(ReadOnlySpan<char> window, ReadOnlySpan<char> name)
     {
         var head = window.CommonPrefixLength(name);
@@ -135,7 +139,7 @@ internal sealed class SlipCorrector
         };
     }
 
-    private sealed record Name(string Text, string Meaning, string Shown, bool Idle);
+    private sealed record Name(string Text, string Meaning, string Shown, bool Idle, bool IsUnit);
 
     private sealed record Slip(int Start, int Length, Name Name, int Cost);
 }

@@ -77,6 +77,9 @@ internal enum TagKind
     /// <summary>The things of the last turns together (两家加起来).</summary>
     Both,
 
+    /// <summary>Takes back a condition of the turn before (不限单位); value: unit, time or domain.</summary>
+    Unlimited,
+
     /// <summary>Begins anew.</summary>
     Reset,
 

@@ -13,10 +13,12 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
     private const int CostOfRest = 2;
 
     private static readonly (string Pattern, TagKind Kind)[] Words =
-        [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("pointer", TagKind.Pointer), ("open-ended", TagKind.OpenEnded), ("quote", TagKind.Quote)];
+        [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("open-ended", TagKind.OpenEnded), ("quote", TagKind.Quote)];
+
+    private static readonly (string Pattern, string Kind)[] UnitSorts = [("units-county", "county"), ("units-park", "park")];
 
     private static readonly (string Pattern, TagKind Kind)[] Numbers =
-        [("ref", TagKind.Ref), ("ordinal", TagKind.Ordinal), ("first", TagKind.First), ("claim", TagKind.Claim)];
+        [("ref", TagKind.Ref), ("ordinal", TagKind.Ordinal), ("first", TagKind.First), ("claim", TagKind.Claim), ("pointer", TagKind.Pointer)];
 
     /// <summary>The tags of <paramref name="question"/> in order, without overlaps.</summary>
     public IReadOnlyList<Tag> Tag(FoldedQuestion question)
@@ -74,6 +76,7 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
     [
         .. lexicon.Patterns["section"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Section, Path(m))),
         .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)),
+        .. UnitSorts.SelectMany(s => lexicon.Patterns[s.Pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Units, s.Kind))),
         .. Numbers.SelectMany(n => Numbered(text, n.Pattern, n.Kind)),
     ];
 

@@ -8,7 +8,8 @@ namespace PlanBot.Core.Questions;
 /// <param name="Units">Canonical names of the units that it may mean; more than one where governments of several levels are loaded.</param>
 /// <param name="Idle">Whether none of them owns a task in any loaded plan.</param>
 /// <param name="IsBody">Whether it is a functional body (a bureau), which may stand behind a place.</param>
-internal sealed record UnitEntry(IReadOnlyList<string> Units, bool Idle, bool IsBody);
+/// <param name="IsShared">Whether it is only a part of the units' names, so that one of several may be meant.</param>
+internal sealed record UnitEntry(IReadOnlyList<string> Units, bool Idle, bool IsBody, bool IsShared = false);
 
 /// <summary>
 /// Every name by which the units of the loaded plans, and further units of the lexicon, may be asked for. Names come
@@ -174,7 +175,9 @@ internal sealed class UnitVocabulary : IUnitIdentities
         const int ending = 4;
         if (named.Kind == "company" && named.Name.Length > ending)
         {
-            Add(named.Name[^ending..], named.Name, idle: false, isBody: false);
+            var key = folder.Fold(named.Name[^ending..]);
+            Add(key, named.Name, idle: false, isBody: false);
+            entries[key] = entries[key] with { IsShared = true };
         }
     }
 

@@ -3,7 +3,7 @@ using PlanBot.Core.Lexicons;
 namespace PlanBot.Core.Search;
 
 /// <summary>
-/// The terms of a folded text: pairs of neighbouring Han characters, Latin words and numbers. Pairs need no word list, so
+/// The terms of a folded text: pairs of neighbouring Han characters, Latin words and numbers, joined ones (2+1) as one. Pairs need no word list, so
 /// a new plan's words are found as well as an old one's.
 /// </summary>
 public static class Terms
@@ -19,10 +19,10 @@ public static class Terms
             {
                 Add(folded.Substring(i, 2));
             }
-            else if (IsWord(folded, i) && !IsWord(folded, i - 1))
+            else if (IsWord(folded, i) && !IsWord(folded, i - 1) && !(i > 1 && folded[i - 1] == '+' && IsWord(folded, i - 2)))
             {
                 var end = i;
-                while (IsWord(folded, end))
+                while (IsWord(folded, end) || (folded.AsSpan(end).StartsWith("+") && IsWord(folded, end + 1)))
                 {
                     end++;
                 }

@@ -1,4 +1,5 @@
 using PlanBot.Core.Questions;
+using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Answers.Handlers;
 
@@ -29,11 +30,24 @@ internal sealed class OwnersHandler : IIntentHandler
             Figures = scope.Query.WithFigures ? Figures.Asked(scope, found.Tasks) : null,
             Items = scope.Query.WithFigures ? ItemStyle.Figures : scope.Query.Filter.Refs is [{ IsHeading: false }, ..] ? ItemStyle.Full : ItemStyle.Line,
             Tally = Tallies.Of(scope, TallyBy.Unit, found.Tasks),
-            Body = found.Tasks.Count > FewTasks
-                ? [scope.Say("owners.tally", ("list", string.Join(scope.Texts["headline.separator"], Tallies.Of(scope, TallyBy.Unit, found.Tasks).Select(e => scope.Say("each.unit", ("name", e.Name), ("count", e.Count))))))]
-                : [.. found.Tasks.Select(t => OwnersOf(scope, t))],
+            Body = [.. Claimed(scope, found.Tasks), .. found.Tasks.Count > FewTasks
+                ? (IEnumerable<string>)[scope.Say("owners.tally", ("list", string.Join(scope.Texts["headline.separator"], Tallies.Of(scope, TallyBy.Unit, found.Tasks).Select(e => scope.Say("each.unit", ("name", e.Name), ("count", e.Count))))))]
+                : found.Tasks.Select(t => OwnersOf(scope, t))],
             Notes = WeakerYears.Notes(scope, found),
         };
+    }
+
+    // Whether it is as the user has heard, for each task.
+    private static IEnumerable<string> Claimed(AnswerScope scope, IReadOnlyList<Plans.PlanTask> tasks)
+    {
+        if (scope.Query.ClaimedOwner is not { } claim)
+        {
+            return [];
+        }
+
+        var right = tasks.Count(t => scope.Owns(t, claim.Units[0]) && (claim.Match != OwnerMatch.Sole || (t.Owners.Count == 1 && !t.OwnersOpenEnded)));
+        var key = right == tasks.Count ? "claim.owner-right" : right == 0 ? "claim.owner-wrong" : "claim.owner-partly";
+        return [scope.Say(key + (claim.Match == OwnerMatch.Sole ? "-sole" : string.Empty), ("unit", claim.Units[0]), ("count", right))];
     }
 
     private static string Few(AnswerScope scope, Plans.PlanTask task) => task.Owners.Count is 0 or <= 3

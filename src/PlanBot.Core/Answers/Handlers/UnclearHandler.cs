@@ -10,5 +10,7 @@ internal sealed class UnclearHandler : IIntentHandler
 
     /// <inheritdoc/>
     public Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken) =>
-        Task.FromResult(Outcome.WithoutClaim(AnswerKind.Clarify, scope.Texts["clarify.headline"]) with { Body = [scope.Texts["help.body"]] });
+        Task.FromResult(scope.Query.Options.Count > 0
+            ? Outcome.WithoutClaim(AnswerKind.Clarify, scope.Say("clarify.which", ("options", scope.Join(scope.Query.Options))))
+            : Outcome.WithoutClaim(AnswerKind.Clarify, scope.Texts["clarify.headline"]) with { Body = [scope.Texts["help.body"]] });
 }

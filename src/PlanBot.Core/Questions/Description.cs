@@ -1,0 +1,38 @@
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>What the wording of a question says of the work that it describes, beside its content words.</summary>
+internal static class Description
+{
+    /// <summary>Terms of the plans around the content words that other readings took, without those of <paramref name="words"/>.</summary>
+    public static IReadOnlyList<string> HintsOf(TaggedQuestion question, IReadOnlyList<string> words, CorpusTerms corpus)
+    {
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        var text = question.Question.Text.ToCharArray();
+        foreach (var tag in question.Tags.Where(IsNoDescription))
+        {
+            Array.Fill(text, ' ', tag.Start, tag.Length);
+        }
+
+        return [.. Terms.Of(new string(text)).Where(corpus.Contains).Except(words.SelectMany(Terms.Of), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether content words are joined by and: names of several things.</summary>
+    public static bool NamesSeveralThings(TaggedQuestion question) =>
+        question.Of(TagKind.And).Any(and =>
+            question.Chunks.Any(c => question.IsClose(c.End, and.Start)) && question.Chunks.Any(c => question.IsClose(and.End, c.Start)));
+
+    /// <summary>Whether more than one figure is asked for.</summary>
+    public static bool AsksSeveralFigures(TaggedQuestion question) =>
+        question.Tags.Count(t => t.Kind == TagKind.HowMuch || t is { Kind: TagKind.Count, Value: "" }) > 1;
+
+    // What is a condition, or says what is asked for, describes nothing.
+    private static bool IsNoDescription(Tag tag) => tag is { Kind: TagKind.Frame, Value: "function" or "copula" or "yes-no" } || tag.Kind
+        is TagKind.Unit or TagKind.Domain or TagKind.Time or TagKind.Who or TagKind.When or TagKind.HowMuch or TagKind.List or TagKind.Count or TagKind.Detail
+        or TagKind.Where or TagKind.Ref or TagKind.Section or TagKind.Follow or TagKind.Pointer or TagKind.Except or TagKind.Literal;
+}
