@@ -58,7 +58,7 @@ public sealed class RobustnessTests
                 && answer.Headline.Length is > 0 and <= 60
                 && answer.Tasks.Select(t => t.Id).Distinct().Count() == answer.Tasks.Count
                 && answer.Tasks.All(t => answer.Citations.Any(c => c.TaskId == t.Id));
-        }).Check(Repeatable.Runs(2000));
+        }).Check(Repeatable.Runs(10_000));
     }
 
     [Fact]
