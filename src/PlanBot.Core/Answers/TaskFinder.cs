@@ -39,6 +39,9 @@ internal static class TaskFinder
     /// <summary>Among tasks that the words fit equally well, one that holds so many terms more of the question's wording is meant.</summary>
     private const int ClearlyNearer = 2;
 
+    /// <summary>What is to be added up holds this part of what the best one holds.</summary>
+    private const double SumShare = 0.5;
+
     private const int NoLimit = int.MaxValue;
 
     /// <summary>Tasks that meet the conditions of the query, all of them; its words are not looked at.</summary>
@@ -75,7 +78,8 @@ internal static class TaskFinder
             }
         }
 
-        return Chosen(scope, scored, BestOfEachYear(scope, scored.Tasks, clearlyLess));
+        // What is to be added up is every one of its sort, not the one that fits best.
+        return Chosen(scope, scored, query is { Sum: true, Words.Count: > 0 } ? OnTopic(scored.Tasks, SumShare) : BestOfEachYear(scope, scored.Tasks, clearlyLess));
     }
 
     /// <summary>The tasks on the topic that the words name; by conditions where there are no words.</summary>
@@ -87,7 +91,7 @@ internal static class TaskFinder
         }
 
         var scored = await ScoredAsync(scope, scope.Query.Words, cancellationToken);
-        return Chosen(scope, scored, OnTopic(scored.Tasks));
+        return Chosen(scope, scored, OnTopic(scored.Tasks, TopicShare));
     }
 
     private static async Task<Scored> ScoredAsync(AnswerScope scope, IReadOnlyList<string> asked, CancellationToken cancellationToken)
@@ -141,10 +145,10 @@ internal static class TaskFinder
         return [.. tasks.Where((_, i) => held[i] > held.Max() - ClearlyNearer)];
     }
 
-    private static (List<PlanTask> Tasks, List<PlanTask> Weaker) OnTopic(List<(PlanTask Task, double Share)> scored)
+    private static (List<PlanTask> Tasks, List<PlanTask> Weaker) OnTopic(List<(PlanTask Task, double Share)> scored, double share)
     {
         var best = scored.Select(s => s.Share).DefaultIfEmpty(0).Max();
-        return ([.. scored.Where(s => s.Share >= best * TopicShare).Select(s => s.Task)], []);
+        return ([.. scored.Where(s => s.Share >= best * share).Select(s => s.Task)], []);
     }
 
     private static List<PlanTask> Tasks(AnswerScope scope, IReadOnlyList<string> ids) =>

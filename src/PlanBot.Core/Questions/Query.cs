@@ -58,6 +58,9 @@ public sealed record Query
     /// <summary>The unit of which the user has heard that it is responsible; null for none.</summary>
     public OwnerClause? ClaimedOwner { get; init; }
 
+    /// <summary>The figure with its unit that the user has heard of; null for none.</summary>
+    public string? ClaimedFigure { get; init; }
+
     /// <summary>The second reading, for where the first finds nothing; null where there is none.</summary>
     public Query? Otherwise { get; init; }
 

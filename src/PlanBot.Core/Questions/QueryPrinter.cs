@@ -42,6 +42,7 @@ public static class QueryPrinter
         Add(line, "hints", query.Hints);
         Add(line, "options", query.Options);
         AddOne(line, "claimed-owner", query.ClaimedOwner is { } claimed ? string.Join(',', claimed.Units) + (claimed.Match == OwnerMatch.Sole ? ":sole" : string.Empty) : null);
+        AddOne(line, "claimed-figure", query.ClaimedFigure);
         AddOne(line, "sum", query.Sum ? "yes" : null);
         AddOne(line, "role", query.Role is { } role && query.Filter.Owners.Count == 0 ? Lower(role) : null);
         AddOne(line, "pick", query.Pick == Pick.All ? null : Lower(query.Pick));

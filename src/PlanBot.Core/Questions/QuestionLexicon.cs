@@ -11,6 +11,7 @@ internal sealed record QuestionLexicon(
     PatternTable Patterns,
     TextFolder Folder,
     Pinyin Pinyin,
+    CommonTypos Typos,
     string Negations)
 {
     /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
@@ -30,6 +31,7 @@ internal sealed record QuestionLexicon(
             PatternTable.Load(At("question.tsv")),
             TextFolder.Load(At("traditional.tsv")),
             Pinyin.Load(At("pinyin.tsv")),
+            CommonTypos.Load(At("typos.tsv")),
             negations);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class QuestionReader
     private readonly ListedUnits listedUnits;
     private readonly AmbiguousNames ambiguity;
     private readonly string negations;
+    private readonly CommonTypos typoTable;
 
     /// <summary>Creates a reader for the plans of <paramref name="catalog"/>.</summary>
     /// <param name="catalog">Loaded plans.</param>
@@ -42,16 +43,18 @@ internal sealed class QuestionReader
         listedUnits = new ListedUnits(units, bodySuffixes);
         ambiguity = new AmbiguousNames(catalog, units);
         negations = words.Negations;
+        typoTable = words.Typos;
     }
 
     /// <summary>Reads <paramref name="text"/> as asked on <paramref name="today"/>.</summary>
     public (Query Query, TaggedQuestion Tagged) Read(string text, DateOnly today)
     {
-        var (corrected, remarks) = slips.Correct(FoldedQuestion.Of(text, folder), tagger.Tag);
+        var (spelt, typos) = typoTable.Correct(FoldedQuestion.Of(text, folder), corpus);
+        var (corrected, remarks) = slips.Correct(spelt, tagger.Tag);
         var (words, found) = content.Find(corrected.Text, tagger.Tag(corrected));
         var (chunks, tags) = listedUnits.Find(words, found);
         var question = new TaggedQuestion(corrected, tags, chunks);
-        return (Build(question, today, remarks), question);
+        return (Build(question, today, [.. typos, .. remarks]), question);
     }
 
     private Query Build(TaggedQuestion question, DateOnly today, IReadOnlyList<QueryRemark> slipRemarks)
@@ -89,7 +92,7 @@ internal sealed class QuestionReader
         }
 
         query = query with { Options = ambiguity.OptionsOf(question, query) };
-        query = OwnerClaim.Read(question, query);
+        query = Claims.Read(question, query);
         return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
 

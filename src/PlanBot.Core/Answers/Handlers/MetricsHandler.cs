@@ -23,7 +23,7 @@ internal sealed class MetricsHandler : IIntentHandler
                 Headline = ShortHeadline.Of(scope, found.Tasks, t => scope.Join(figures[t.Id].Select(m => m.Text)))
                     ?? AnswerWords.Headline(scope, "headline.metrics", found.Tasks),
                 Figures = figures,
-                Body = Sum(scope, figures),
+                Body = [.. Claimed(scope, figures), .. Sum(scope, figures)],
                 Tasks = found.Tasks,
                 Basis = found.Met,
                 Evidence = found.Evidence,
@@ -43,6 +43,18 @@ internal sealed class MetricsHandler : IIntentHandler
             Notes = [.. without.Tasks.Take(3).Select(t => scope.Say("note.nearest", ("task", scope.Name(t)), ("opening", AnswerWords.Escape(AnswerWords.Opening(t)))))],
             EmptyYears = [],
         };
+    }
+
+    private static IEnumerable<string> Claimed(AnswerScope scope, IReadOnlyDictionary<string, IReadOnlyList<Metric>> figures)
+    {
+        if (scope.Query.ClaimedFigure is not { } claimed)
+        {
+            return [];
+        }
+
+        var printed = figures.Values.SelectMany(m => m).Select(m => m.Value + m.Unit).Distinct(StringComparer.Ordinal).ToList();
+        var isRight = printed.Contains(claimed, StringComparer.Ordinal);
+        return [scope.Say(isRight ? "claim.figure-right" : "claim.figure-wrong", ("claimed", claimed), ("printed", scope.Join(printed)))];
     }
 
     // Only what is asked to be added is added; what does not add is said.
