@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
-using PlanBot.Embedding.Encoding;
+using PlanBot.Embedding.Encoder;
 using PlanBot.Embedding.Models;
 using PlanBot.Embedding.Numerics;
 

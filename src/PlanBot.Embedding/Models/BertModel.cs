@@ -27,19 +27,18 @@ internal sealed record BertModel(EmbeddingModelInfo Info, TextPrefixes Prefixes,
         var description = ModelDescription.Read(folder);
         using var file = SafetensorsFile.Open(System.IO.Path.Combine(folder, "model.safetensors"));
 
-        // The two that take long beside the weights run while these are read.
-        var vocabulary = Task.Run(() => LoadVocabulary(folder, settings), cancellationToken);
-        var revision = Task.Run(() => Revision.Of(folder, cancellationToken), cancellationToken);
+        // The vocabulary is read while the weights are.
+        var vocabulary = Task.Run(() => LoadVocabulary(folder, settings), CancellationToken.None);
         try
         {
             var weights = WeightsReader.Read(file, settings, cancellationToken);
-            var info = new EmbeddingModelInfo(description.Id, revision.GetAwaiter().GetResult(), settings.Width, settings.MaxTokens);
+            var info = new EmbeddingModelInfo(description.Id, Revision.Of(folder), settings.Width, settings.MaxTokens);
             var tokenizer = new BertTokenizer(vocabulary.GetAwaiter().GetResult(), settings.Tokenizer);
             return new BertModel(info, description.Prefixes, settings, tokenizer, weights);
         }
         finally
         {
-            Task.WhenAll(vocabulary, revision).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+            ((IAsyncResult)vocabulary).AsyncWaitHandle.WaitOne();
         }
     }
 

@@ -1,7 +1,7 @@
 using PlanBot.Embedding.Models;
 using PlanBot.Embedding.Numerics;
 
-namespace PlanBot.Embedding.Encoding;
+namespace PlanBot.Embedding.Encoder;
 
 /// <summary>
 /// Multi-head attention inside one text (Vaswani et al., Attention Is All You Need, 2017):

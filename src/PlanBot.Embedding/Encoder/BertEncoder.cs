@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using PlanBot.Embedding.Models;
 using PlanBot.Embedding.Numerics;
 
-namespace PlanBot.Embedding.Encoding;
+namespace PlanBot.Embedding.Encoder;
 
 /// <summary>
 /// The BERT encoder (Devlin et al., BERT, 2018). The texts of a run stand one behind the other without padding: linear

@@ -2,7 +2,7 @@ using PlanBot.Embedding.Models;
 using PlanBot.Embedding.Numerics;
 using PlanBot.Embedding.Tokens;
 
-namespace PlanBot.Embedding.Encoding;
+namespace PlanBot.Embedding.Encoder;
 
 /// <summary>
 /// The memory of one run of the encoder: the texts' ids one behind the other, and for every token a row in each buffer.

@@ -1,4 +1,4 @@
-namespace PlanBot.Embedding.Encoding;
+namespace PlanBot.Embedding.Encoder;
 
 /// <summary>Cuts the texts of a request into runs of the encoder.</summary>
 internal static class TextGroups
