@@ -10,14 +10,15 @@ internal static class TextGroups
     /// <summary>Neighbouring texts of a run: where they begin and how many they are.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="maxTokens">Tokens of the longest text.</param>
-    /// <param name="cores">Runs that go on at once; a small request is cut so that each core has its share.</param>
+    /// <param name="cores">Runs that go on at once; the request is cut so that each core has its share.</param>
     public static IReadOnlyList<(int Start, int Count)> Of(IReadOnlyList<string> texts, int maxTokens, int cores)
     {
         // A character is a token at most, but for a few that decompose.
         long Estimate(string text) => Math.Min(text.Length + 2, maxTokens);
 
-        var share = texts.Sum(Estimate) / cores;
-        var target = Math.Clamp(share, FewestTokens, MostTokens);
+        var all = texts.Sum(Estimate);
+        var runs = (((all - 1) / MostTokens / cores) + 1) * cores;
+        var target = Math.Max((all + runs - 1) / runs, FewestTokens);
         var groups = new List<(int Start, int Count)>();
         var start = 0;
         var tokens = 0L;

@@ -145,19 +145,23 @@ internal sealed unsafe class WeightsReader
 
     private void PackRows(TensorEntry weight, int row, int count, PackedMatrix matrix, int column)
     {
-        // Rows a cache line further apart than their length do not push one another out of the cache.
+        // One read for all; then rows a cache line further apart than their length, so that they do not push one another out of the cache.
         var stride = matrix.Depth + 16;
+        var rowBytes = matrix.Depth * weight.ElementSize;
+        var stored = ArrayPool<byte>.Shared.Rent(rowBytes * count);
         var rows = ArrayPool<float>.Shared.Rent(stride * count);
+        file.Read(weight, (long)row * rowBytes, stored.AsSpan(0, rowBytes * count));
+        for (var i = 0; i < count; i++)
+        {
+            WeightFormat.ToSingle(weight.Type, stored.AsSpan(i * rowBytes, rowBytes), rows.AsSpan(i * stride, matrix.Depth));
+        }
+
         fixed (float* first = rows)
         {
-            for (var i = 0; i < count; i++)
-            {
-                ReadFloats(weight, (long)(row + i) * matrix.Depth, matrix.Depth, first + (i * stride));
-            }
-
             matrix.SetColumns(column, first, stride, count);
         }
 
+        ArrayPool<byte>.Shared.Return(stored);
         ArrayPool<float>.Shared.Return(rows);
         GC.KeepAlive(matrix);
     }
