@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale]
-string[] all = ["questions", "startup", "page", "load", "scale"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding]
+string[] all = ["questions", "startup", "page", "load", "scale", "embedding"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -11,6 +11,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "scale":
             await ScaleBenchmark.RunAsync();
+            break;
+        case "embedding":
+            await EmbeddingBenchmark.RunAsync();
             break;
         case "page":
             await PageBenchmark.RunAsync();

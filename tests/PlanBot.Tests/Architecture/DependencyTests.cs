@@ -5,10 +5,12 @@ namespace PlanBot.Tests.Architecture;
 
 public sealed class DependencyTests
 {
-    [Fact]
-    public void Core_takes_only_the_framework_and_abstractions()
+    [Theory]
+    [InlineData(typeof(Core.DataFolder))]
+    [InlineData(typeof(PlanBot.Embedding.BertEmbeddingGenerator))]
+    public void Core_and_the_embedding_take_only_the_framework_and_abstractions(Type inside)
     {
-        var foreign = typeof(Core.DataFolder).Assembly.GetReferencedAssemblies()
+        var foreign = inside.Assembly.GetReferencedAssemblies()
             .Select(a => a.Name!)
             .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && n != "netstandard")
             .Where(n => !(n.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && n.EndsWith(".Abstractions", StringComparison.Ordinal)));

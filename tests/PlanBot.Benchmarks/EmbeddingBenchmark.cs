@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using PlanBot.Embedding;
+using PlanBot.Embedding.Models;
+
+namespace PlanBot.Benchmarks;
+
+/// <summary>
+/// The embedding model: load time, then texts of several lengths one by one on one core and in batches on all, beside
+/// what the same cores reach without memory. Both the peak and the share take the fastest round, so that other work on the
+/// machine blurs them less.
+/// </summary>
+internal static class EmbeddingBenchmark
+{
+    private const int Loads = 5;
+    private const double SecondsEach = 1.5;
+
+    private static readonly int[] Lengths = [8, 20, 64, 128, 512];
+
+    public static async Task RunAsync()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "data", "models", "bge-small-zh-v1.5");
+        var loads = new List<double>();
+        BertEmbeddingGenerator? generator = null;
+        for (var i = 0; i < Loads; i++)
+        {
+            generator?.Dispose();
+            loads.Add(await Figures.TimeAsync(() => Task.FromResult(generator = BertEmbeddingGenerator.Load(new BertEmbeddingOptions(folder)))));
+        }
+
+        Figures.Print("loading for the first time in the process", loads[0], "ms");
+        Figures.Print("loading again", loads[1..]);
+        using (generator)
+        {
+            await MeasureAsync(generator!, cores: 1, texts: 1);
+            await MeasureAsync(generator!, Environment.ProcessorCount, texts: 64);
+        }
+    }
+
+    private static async Task MeasureAsync(BertEmbeddingGenerator generator, int cores, int texts)
+    {
+        var peak = PeakRate.Measure(cores);
+        Figures.Print($"peak of {cores} cores without memory", peak, "GFLOP/s");
+        foreach (var length in Lengths)
+        {
+            // An ideograph is a token; two more mark the ends.
+            var batch = Enumerable.Repeat(new string('\u5e02', length - 2), texts).ToList();
+            await TimesAsync(generator, batch);
+            var times = await TimesAsync(generator, batch);
+            Figures.Print($"{texts} x {length} tokens on {cores} cores", times);
+            var fastest = times.Min();
+            var rate = OperationsOf(generator.Loaded.Settings, length) * texts / fastest / 1e6;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  the fastest: {fastest:0.00} ms, {texts * length / fastest * 1000:0} tokens/s, {rate:0.0} GFLOP/s, {rate / peak:0 %} of the peak"));
+        }
+    }
+
+    private static async Task<List<double>> TimesAsync(BertEmbeddingGenerator generator, List<string> batch)
+    {
+        var times = new List<double>();
+        var started = Stopwatch.GetTimestamp();
+        while (times.Count < 3 || Stopwatch.GetElapsedTime(started).TotalSeconds < SecondsEach)
+        {
+            times.Add(await Figures.TimeAsync(() => generator.GenerateAsync(batch)));
+        }
+
+        return times;
+    }
+
+    // What is really computed, two operations a multiply-add; of the last layer only what the first token needs.
+    private static double OperationsOf(BertSettings model, int tokens)
+    {
+        double KeysAndValues() => 2.0 * tokens * model.Width * 2 * model.Width;
+        double Rest(int queries) => 2.0 * queries * ((2.0 * model.Width * model.Width) + (2.0 * model.Width * model.InnerWidth) + (2.0 * tokens * model.Width));
+        var last = model.Pooling == Pooling.FirstToken ? 1 : tokens;
+        return (model.Layers * KeysAndValues()) + ((model.Layers - 1) * Rest(tokens)) + Rest(last);
+    }
+}
