@@ -55,7 +55,7 @@ internal static partial class FactCheck
         var key = plans.KeyOf(citation.Place);
         var parts = Gap().Split(ItemNumber().Replace(ComparedText.Flatten(citation.Quote), string.Empty)).Where(p => p.Length > 0).ToList();
         return plans.Find(key) is not { } printed || parts.Count == 0 || !parts.TrueForAll(printed.Prints) ? Finding.Of("quote-not-printed", ("task", key))
-            : parts.Sum(p => p.Length) < Math.Min(ShortestQuote, printed.Paragraph.Length) ? Finding.Of("quote-short", ("task", key))
+            : parts.Sum(p => p.Length) < Math.Min(ShortestQuote, printed.Length) ? Finding.Of("quote-short", ("task", key))
             : ComparedText.Squash(citation.DocNumber) != printed.DocNumber ? Finding.Of("number-differs", ("task", key), ("found", citation.DocNumber))
             : null;
     }

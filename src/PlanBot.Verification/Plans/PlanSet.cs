@@ -25,7 +25,7 @@ public sealed class PlanSet
 
     /// <summary>Puts plans before an assistant.</summary>
     /// <param name="plans">The plans; their ids are unique.</param>
-    /// <param name="sources">The text of each plan by its id.</param>
+    /// <param name="sources">The texts of the plans by id; where one is missing, only its tasks as read can be quoted.</param>
     /// <param name="assistant">An assistant that this set may publish to.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static async Task<PlanSet> OpenAsync(

@@ -15,12 +15,12 @@ internal sealed class PrintedPlans
 
     /// <summary>Wraps plans.</summary>
     /// <param name="catalog">The plans.</param>
-    /// <param name="sources">Their texts by plan id.</param>
+    /// <param name="sources">Their texts by plan id; where one is missing, only the tasks as read can be quoted.</param>
     public PrintedPlans(PlanCatalog catalog, IReadOnlyDictionary<string, SourceText> sources)
     {
         byYear = !catalog.HasSeveralSeries && catalog.Tasks.Select(ByYear).Distinct(StringComparer.Ordinal).Count() == catalog.Tasks.Count;
         tasks = catalog.Tasks
-            .Select(t => new PrintedTask(byYear ? ByYear(t) : t.Id, t, catalog.PlanOf(t).Header, LinesOf(t, sources[t.PlanId])))
+            .Select(t => new PrintedTask(byYear ? ByYear(t) : t.Id, t, catalog.PlanOf(t).Header, LinesOf(t, sources.GetValueOrDefault(t.PlanId))))
             .ToDictionary(t => t.Key, StringComparer.Ordinal);
         Years = [.. catalog.Years];
         LoadedPlans = catalog.Plans;
@@ -55,6 +55,7 @@ internal sealed class PrintedPlans
 
     private static string ByYear(PlanTask task) => $"{task.Year}-{task.Ref}";
 
-    private static string LinesOf(PlanTask task, SourceText source) => string.Concat(
-        Enumerable.Range(task.Source.Line, task.Source.EndLine - task.Source.Line + 1).Select(n => source.Line(n).Value));
+    private static string LinesOf(PlanTask task, SourceText? source) => source is null || task.Source.EndLine > source.LineCount
+        ? string.Empty
+        : string.Concat(Enumerable.Range(task.Source.Line, task.Source.EndLine - task.Source.Line + 1).Select(n => source.Line(n).Value));
 }

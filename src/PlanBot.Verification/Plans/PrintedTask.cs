@@ -41,6 +41,9 @@ internal sealed class PrintedTask
     /// <summary>The original lines from its text on, its owner bracket among them, flattened.</summary>
     public string Paragraph { get; }
 
+    /// <summary>How many characters can be quoted from it.</summary>
+    public int Length => Math.Max(Paragraph.Length, Body.Length);
+
     /// <summary>Whether words, flattened, stand in it. A page break may part the original lines but not the text.</summary>
     public bool Prints(string flat) => Paragraph.Contains(flat, StringComparison.Ordinal) || Body.Contains(flat, StringComparison.Ordinal);
 }

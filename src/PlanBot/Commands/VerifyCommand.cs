@@ -1,9 +1,12 @@
 using System.CommandLine;
 using PlanBot.Core;
+using PlanBot.Core.Reading;
 using PlanBot.Startup;
 using PlanBot.Verification;
 using PlanBot.Verification.Judging;
+using PlanBot.Verification.Plans;
 using PlanBot.Verification.Questions;
+using PlanBot.Verification.SelfChecks;
 
 namespace PlanBot.Commands;
 
@@ -14,6 +17,7 @@ internal sealed class VerifyCommand : Command
     private readonly Option<string[]> questions;
     private readonly Option<string?> floor;
     private readonly Option<bool> failures;
+    private readonly Option<bool> self;
 
     /// <summary>Creates the command.</summary>
     public VerifyCommand(ProgramContext context)
@@ -29,10 +33,11 @@ internal sealed class VerifyCommand : Command
         });
         Add(floor = context.Value("--floor", "SHARE", "verify.option.floor"));
         Add(failures = context.Flag("--failures", "verify.option.failures"));
+        Add(self = context.Flag("--self", "verify.option.self"));
         SetAction(RunAsync);
     }
 
-    private string EvaluationPath => Path.Combine(context.DataPath, "eval");
+    private string Evaluation(string file) => Path.Combine(context.DataPath, "eval", file);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -48,6 +53,13 @@ internal sealed class VerifyCommand : Command
             return context.Misuse("verify.bad-floor", ("value", Terminal.Shown(written)));
         }
 
+        if (parsed.GetValue(self))
+        {
+            return files.Length > 0 || parsed.GetValue(floor) is not null
+                ? context.Misuse("verify.self-alone")
+                : await VerifyLoadedAsync(parsed, cancellationToken);
+        }
+
         if (parsed.GetValue(floor) is not null && files.Length == 0)
         {
             return context.Misuse("verify.floor-alone");
@@ -57,7 +69,7 @@ internal sealed class VerifyCommand : Command
         return files.Length > 0
             ? await RunAsync([.. files.Select(f => (f, new Floor(f, share, [])))], report, parsed.GetValue(floor) is not null, cancellationToken)
             : await RunAsync(
-                [.. FloorTable.Load(Path.Combine(EvaluationPath, "floors.tsv")).Select(f => (Path.Combine(EvaluationPath, f.File), f))],
+                [.. FloorTable.Load(Evaluation("floors.tsv")).Select(f => (Evaluation(f.File), f))],
                 report,
                 withFloor: true,
                 cancellationToken);
@@ -79,7 +91,7 @@ internal sealed class VerifyCommand : Command
             sets.Add((least, set));
         }
 
-        var runner = new QuestionRunner(new Judge(RuleWords.Load(Path.Combine(EvaluationPath, "rules.tsv"))));
+        var runner = StartRunner();
         var missed = new List<string>();
         foreach (var (least, set) in sets)
         {
@@ -92,4 +104,33 @@ internal sealed class VerifyCommand : Command
         return missed.Count == 0 ? ExitCode.Done
             : context.Fail("verify.below-floor", ("files", string.Join(context.Texts["read.list-separator"], missed.Select(Terminal.Shown))));
     }
+
+    private async Task<int> VerifyLoadedAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (StateLocation.Find(parsed.GetValue(context.Options.State)) is not { } state)
+        {
+            return context.Misuse("usage.no-state-folder");
+        }
+
+        using var workspace = await Workspace.OpenAsync(context, state, cancellationToken);
+        var sources = new Dictionary<string, SourceText>(StringComparer.Ordinal);
+        foreach (var version in (await workspace.Library.ReadAsync(cancellationToken)).Plans)
+        {
+            if (await workspace.Library.ReadOriginalAsync(version.PlanId, version.Version, cancellationToken) is { } bytes
+                && SourceText.FromUtf8(version.FileName, bytes) is { } source)
+            {
+                sources.Add(version.PlanId, source);
+            }
+        }
+
+        var plans = await PlanSet.OpenAsync(
+            workspace.Catalog.Plans, sources, await workspace.StartAssistantAsync(cancellationToken), cancellationToken);
+        var results = await StartRunner().RunAsync(SelfQuestions.Make(Evaluation("self.tsv"), plans, workspace.Units), cancellationToken);
+        var title = context.Texts.Format("verify.self-title", ("plans", plans.Catalog.Plans.Count), ("tasks", plans.Catalog.Tasks.Count));
+        return new ScoreReport(context, withFailures: true).Print(title, results, new Floor(title, 1, []))
+            ? ExitCode.Done
+            : context.Fail("verify.self-failed", ("count", results.Count(r => !r.Passed)));
+    }
+
+    private QuestionRunner StartRunner() => new(new Judge(RuleWords.Load(Evaluation("rules.tsv"))));
 }

@@ -46,6 +46,8 @@ public sealed class CommandLineTests
     [InlineData("verify --questions a.json --falures", "“--falures”", "是不是想写 --failures？")]
     [InlineData("verify --questions a.json --floor high", "“high”", "0 到 1")]
     [InlineData("verify --questions a.json --floor 1.5", "“1.5”", "0 到 1")]
+    [InlineData("verify --self --questions a.json", "--self", "--questions")]
+    [InlineData("verify --self --floor 0.9", "--self", "--floor")]
     [InlineData("verify --floor 0.9", "--floor", "--questions")]
     [InlineData("serve --urls http://0.0.0.0:5080", "http://0.0.0.0:5080", "不是本机地址", "--access")]
     [InlineData("--urls https://127.0.0.1:5080", "“https://127.0.0.1:5080”", "http://127.0.0.1")]

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using PlanBot.Testing.Plans;
+using PlanBot.Tests.Verification;
 using Xunit;
 
 namespace PlanBot.Tests.Program;
@@ -145,5 +147,22 @@ public sealed class VerifyCommandTests
         var result = await PlanBotProcess.RunAsync("verify", "--questions", "nowhere.json");
 
         result.Refused(1, "nowhere.json", "找不到");
+    }
+
+    [Fact]
+    public async Task Questions_made_of_the_loaded_plans_are_answered_rightly()
+    {
+        using var folder = new TemporaryFolder();
+
+        var result = await PlanBotProcess.RunAsync(folder.At("state"), ["verify", "--self"]);
+
+        Assert.Contains("2 份计划、102 项任务", result.Out, StringComparison.Ordinal);
+        var scores = Regex.Matches(result.Out, "^  (?<name>[a-z-]+) +(?<passed>[0-9]+)/(?<asked>[0-9]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
+            .ToDictionary(m => m.Groups["name"].Value, m => (Passed: int.Parse(m.Groups["passed"].Value), Asked: int.Parse(m.Groups["asked"].Value)), StringComparer.Ordinal);
+        Assert.All(["unit-list", "unit-year-count", "due-list", "domain-year-list", "joint-list", "detail-by-number"], name => Assert.Contains(name, scores.Keys));
+        Assert.DoesNotContain(scores, s => s.Value.Passed < s.Value.Asked && !SelfQuestionsTests.OpenTemplates.Contains(s.Key));
+        var failed = scores.Values.Sum(s => s.Asked - s.Passed);
+        Assert.Equal(failed > 0 ? 1 : 0, result.ExitCode);
+        Assert.Equal(failed, Regex.Count(result.Out, "^      ", RegexOptions.Multiline));
     }
 }
