@@ -46,11 +46,13 @@ internal readonly struct AnswerFields
             return null;
         }
 
-        var fields = value.ValueKind == JsonValueKind.Object ? value.EnumerateObject().ToList() : throw new MalformedAnswerException(name);
-        return fields.Count == 0 ? null : fields
-            .Select(f => (f.Name, Count: NumberOf(f.Value) ?? throw new MalformedAnswerException(name)))
-            .Where(f => f.Count != 0)
-            .ToDictionary(f => f.Name, f => f.Count, StringComparer.Ordinal);
+        var counts = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var field in value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw new MalformedAnswerException(name))
+        {
+            counts[field.Name] = NumberOf(field.Value) ?? throw new MalformedAnswerException(name);
+        }
+
+        return counts.Count == 0 ? null : counts.Where(c => c.Value != 0).ToDictionary(StringComparer.Ordinal);
     }
 
     private static decimal? NumberOf(JsonElement value) =>

@@ -38,11 +38,14 @@ internal sealed partial class SpokenText
     public bool SaysNoneOrNot() => SaysNone() || words.IsNot.IsMatch(Lower);
 
     /// <summary>Whether it says a figure with its unit right behind.</summary>
-    public bool SaysAmount(decimal amount, string unit) => figures.Value.Exists(f => IsAmount(f, amount, unit));
+    public bool SaysAmount(decimal amount, string unit) => SaysAmount(Written(amount), unit);
+
+    /// <summary>Whether it says a figure, as it is written, with its unit right behind.</summary>
+    public bool SaysAmount(string amount, string unit) => figures.Value.Exists(f => IsAmount(f, amount, unit));
 
     /// <summary>Whether it says a figure with its unit, and not as a limit from above.</summary>
     public bool SaysAtLeast(decimal amount, string unit) =>
-        figures.Value.Exists(f => IsAmount(f, amount, unit) && !IsUpperLimit(f.Index, f.Index + f.Length + unit.Length));
+        figures.Value.Exists(f => IsAmount(f, Written(amount), unit) && !IsUpperLimit(f.Index, f.Index + f.Length + unit.Length));
 
     /// <summary>Whether it says a range with its unit behind the high end and perhaps behind the low one.</summary>
     public bool SaysRange(decimal low, decimal high, string unit, bool atLeast) => figures.Value.Zip(figures.Value.Skip(1)).Any(pair =>
@@ -50,7 +53,7 @@ internal sealed partial class SpokenText
         var (first, second) = pair;
         var between = Value[(first.Index + first.Length)..second.Index];
         var dash = unit.Length > 0 && between.StartsWith(unit, StringComparison.Ordinal) ? between[unit.Length..] : between;
-        return first.Value == Written(low) && IsAmount(second, high, unit) && words.RangeDash.IsMatch(dash)
+        return first.Value == Written(low) && IsAmount(second, Written(high), unit) && words.RangeDash.IsMatch(dash)
             && !(atLeast && IsUpperLimit(first.Index, second.Index + second.Length + unit.Length));
     });
 
@@ -86,7 +89,7 @@ internal sealed partial class SpokenText
     /// <summary>A figure as answers write it: no zeros at its end.</summary>
     private static string Written(decimal figure) => figure.ToString("0.############", CultureInfo.InvariantCulture);
 
-    private bool IsAmount(Match figure, decimal amount, string unit) => figure.Value == Written(amount)
+    private bool IsAmount(Match figure, string amount, string unit) => figure.Value == amount
         && string.CompareOrdinal(Value, figure.Index + figure.Length, unit, 0, unit.Length) == 0;
 
     private bool IsUpperLimit(int start, int end) => words.AtMostBefore.IsMatch(Value[..start]) || words.AtMostBehind.IsMatch(Value[end..]);

@@ -136,7 +136,7 @@ internal sealed record CompareExpectation : IExpectation
     {
         var unsaid = ChangedTargets
             .SelectMany(t => evidence.Words.ChangedFigure.Matches(t))
-            .FirstOrDefault(m => !evidence.Text.SaysAmount(decimal.Parse(m.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), m.Groups[2].Value));
+            .FirstOrDefault(m => !evidence.Text.SaysAmount(m.Groups[1].Value, m.Groups[2].Value));
         return unsaid is null ? null : Finding.Of("unsaid", ("words", unsaid.Value));
     }
 

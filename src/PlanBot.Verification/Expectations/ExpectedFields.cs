@@ -65,18 +65,18 @@ internal sealed class ExpectedFields
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(item => TextOf(item, PathOf(name)))];
 
     /// <summary>Years; none where the field is missing.</summary>
-    public IReadOnlyList<int> Years(string name) => [.. Items(name).Select(item => (int)NumberOf(item, PathOf(name)))];
+    public IReadOnlyList<int> Years(string name) => [.. Items(name).Select(item =>
+        item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var year) ? year : throw Mistake(name, "not-number"))];
 
     /// <summary>Things to say, each a text or a list of wordings.</summary>
     public IReadOnlyList<Wording> Wordings(string name) => [.. Items(name).Select(item => WordingOf(item, PathOf(name)))];
 
     /// <summary>Whole numbers by name.</summary>
-    public IReadOnlyDictionary<string, decimal> Counts(string name) =>
-        Properties(name).ToDictionary(p => p.Name, p => NumberOf(p.Value, $"{PathOf(name)}.{p.Name}"), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, decimal> Counts(string name) => Map(name, written => written, NumberOf);
 
     /// <summary>Texts by the names of tasks.</summary>
-    public IReadOnlyDictionary<string, string> RequiredTextsByTask(string name) => !Has(name) ? throw Mistake(name, "missing")
-        : Properties(name).ToDictionary(p => TaskOf(p.Name, name), p => TextOf(p.Value, $"{PathOf(name)}.{p.Name}"), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> RequiredTextsByTask(string name) =>
+        Has(name) ? Map(name, written => TaskOf(written, name), TextOf) : throw Mistake(name, "missing");
 
     /// <summary>All texts that stand under years of the plans, each year a text or a list.</summary>
     public IReadOnlyList<string> TextsByYear() => [.. WordingsByYear().SelectMany(w => w.Options)];
@@ -130,6 +130,20 @@ internal sealed class ExpectedFields
 
     private IEnumerable<JsonProperty> Properties(string name) => Find(name) is not { } value ? []
         : value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Mistake(name, "not-object");
+
+    private Dictionary<string, T> Map<T>(string name, Func<string, string> keyOf, Func<JsonElement, string, T> valueOf)
+    {
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var property in Properties(name))
+        {
+            if (!map.TryAdd(keyOf(property.Name), valueOf(property.Value, $"{PathOf(name)}.{property.Name}")))
+            {
+                throw Mistake(name, "twice", property.Name);
+            }
+        }
+
+        return map;
+    }
 
     private HashSet<string> TasksOf(IEnumerable<JsonElement> items, string name) =>
         items.Select(item => TaskOf(TextOf(item, PathOf(name)), name)).ToHashSet(StringComparer.Ordinal);

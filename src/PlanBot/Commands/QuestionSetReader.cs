@@ -24,7 +24,7 @@ internal sealed class QuestionSetReader(ProgramContext context, NamedPlans named
             return null;
         }
 
-        using var document = JsonDocument.Parse(WithoutMark(bytes), new JsonDocumentOptions { MaxDepth = 128 });
+        using var document = JsonDocument.Parse(WithoutMark(bytes));
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var questions = new List<VerifiedQuestion>();
         foreach (var (entry, element) in entries.Zip(document.RootElement.EnumerateArray()))
@@ -64,8 +64,7 @@ internal sealed class QuestionSetReader(ProgramContext context, NamedPlans named
         }
 
         return paths.ValueKind == JsonValueKind.Array && paths.GetArrayLength() > 0
-            && paths.EnumerateArray().All(p => p.ValueKind == JsonValueKind.String && p.GetString()!.Length > 0)
-            ? [.. paths.EnumerateArray().Select(p => p.GetString()!)]
+            ? [.. paths.EnumerateArray().Select(p => p.ValueKind == JsonValueKind.String && p.GetString() is { Length: > 0 } path ? path : throw new ExpectationException(field, "not-paths"))]
             : throw new ExpectationException(field, "not-paths");
     }
 

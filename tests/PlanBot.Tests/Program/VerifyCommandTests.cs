@@ -101,6 +101,8 @@ public sealed class VerifyCommandTests
     [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"task_list\", \"task_ids\": [\"\\ud800\"]}}]", "questions.json", "expect.task_ids")]
     [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"count\", \"total\": \"6\"}}]", "expect.total 不是数字")]
     [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"count\", \"by_year\": {\"2024\": \"6\"}}}]", "expect.by_year.2024 不是数字")]
+    [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"count\", \"by_year\": {\"2024\": 6, \"2024\": 7}}}]", "expect.by_year", "“2024”")]
+    [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"task_list\", \"task_ids\": [], \"empty_years\": [1e20]}}]", "expect.empty_years 不是数字")]
     [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"owner\", \"must_cite\": [], \"answers\": [{\"task_id\": \"2024-一1\"}]}}]", "expect.answers[0].owners 缺少")]
     [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"metric\", \"must_cite\": [], \"answers\": [{\"value\": [1]}]}}]", "expect.answers[0].value 不是数字")]
     [InlineData("[{\"id\": \"x\", \"question\": \"y\", \"expect\": {\"type\": \"metric\", \"must_cite\": [], \"answers\": [{\"value\": 1, \"op\": \"=>\"}]}}]", "expect.answers[0].op", "“=>”")]

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlanBot.Core.Texts;
+using PlanBot.Testing.Plans;
 using PlanBot.Tests.Architecture;
 using PlanBot.Tests.Evaluation;
 using PlanBot.Verification.Expectations;
@@ -16,6 +18,8 @@ namespace PlanBot.Tests.Verification;
 public sealed class AgreementTests
 {
     private static readonly JsonSerializerOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly TextCatalog Sentences = TextCatalog.Load(Path.Combine(LoadedPlans.Data.Path, "texts", "cli.en.tsv"));
 
     private const int OneIn = 12;
 
@@ -73,7 +77,7 @@ public sealed class AgreementTests
         var expected = ExpectationReader.Read(JsonSerializer.SerializeToElement(question.Question), question.Answers.Count, plans);
         return expected.Zip(question.Answers)
             .Select(p => VerifiedPlans.Judge.FindFault(p.First, JsonSerializer.SerializeToElement(p.Second), plans))
-            .Select(f => f is null ? null : $"{f.Code} {string.Join(", ", f.Values)}")
+            .Select(f => f?.Tell(Sentences))
             .FirstOrDefault(f => f is not null);
     }
 
