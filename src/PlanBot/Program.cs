@@ -16,5 +16,6 @@ internal sealed class Program
         new ChatCommand(context),
         new ReadCommand(context),
         new PlansCommand(context),
+        new VerifyCommand(context),
     ]);
 }

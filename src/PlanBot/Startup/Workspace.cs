@@ -14,8 +14,6 @@ internal sealed class Workspace : IDisposable
     private readonly DataFolder data;
     private readonly LibraryLoader loader;
 
-    private PlanCatalog catalog = PlanCatalog.Empty;
-
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
@@ -26,6 +24,9 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The library, filled at its first start, its readings those of this program.</summary>
     public IPlanLibrary Library { get; private set; }
+
+    /// <summary>The library's plans.</summary>
+    public PlanCatalog Catalog { get; private set; } = PlanCatalog.Empty;
 
     /// <summary>
     /// Opens the library of <paramref name="stateFolder"/>. Where the folder cannot be written, a library in memory
@@ -62,7 +63,7 @@ internal sealed class Workspace : IDisposable
     public async Task<PlanAssistant> StartAssistantAsync(CancellationToken cancellationToken)
     {
         var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal));
-        await assistant.PublishAsync(catalog, cancellationToken);
+        await assistant.PublishAsync(Catalog, cancellationToken);
         return assistant;
     }
 
@@ -72,6 +73,6 @@ internal sealed class Workspace : IDisposable
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         await loader.SeedAsync(Library, data.Plans, cancellationToken);
-        (catalog, _) = await loader.LoadAsync(Library, cancellationToken);
+        (Catalog, _) = await loader.LoadAsync(Library, cancellationToken);
     }
 }

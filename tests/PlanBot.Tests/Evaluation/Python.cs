@@ -16,6 +16,13 @@ internal sealed class PythonTheoryAttribute : TheoryAttribute
     }
 }
 
+/// <summary>A test that is skipped like one of <see cref="PythonTheoryAttribute"/>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PythonFactAttribute : FactAttribute
+{
+    public PythonFactAttribute() => Skip = new PythonTheoryAttribute().Skip;
+}
+
 /// <summary>Runs Python scripts.</summary>
 internal static class Python
 {

@@ -10,6 +10,7 @@ public sealed class CommandLineTests
     [InlineData("chat", "planbot chat", "--today YYYY-MM-DD", "--lang zh|en")]
     [InlineData("read", "FILE", "--text", "planbot read ")]
     [InlineData("plans", "--history", "--json", "planbot plans --history")]
+    [InlineData("verify", "--questions FILE", "--floor SHARE", "--failures", "planbot verify --questions")]
     [InlineData("serve", "--urls URL", "--dev", "127.0.0.1:8080")]
     public async Task Every_command_has_help_with_examples(string command, params string[] parts)
     {
@@ -40,6 +41,14 @@ public sealed class CommandLineTests
     [InlineData("read", "没有写文件")]
     [InlineData("read --jsn", "“--jsn”", "是不是想写 --json？")]
     [InlineData("read plan.txt --json --text", "只能用一个")]
+    [InlineData("verify --questions", "--questions", "要写一个值")]
+    [InlineData("verify --question a.json", "“--question”", "是不是想写 --questions？")]
+    [InlineData("verify --questions a.json --falures", "“--falures”", "是不是想写 --failures？")]
+    [InlineData("verify --questions a.json --floor high", "“high”", "0 到 1")]
+    [InlineData("verify --questions a.json --floor 1.5", "“1.5”", "0 到 1")]
+    [InlineData("verify --self --questions a.json", "--self", "--questions")]
+    [InlineData("verify --self --floor 0.9", "--self", "--floor")]
+    [InlineData("verify --floor 0.9", "--floor", "--questions")]
     [InlineData("serve --urls http://0.0.0.0:5080", "http://0.0.0.0:5080", "不是本机地址", "--access")]
     [InlineData("--urls https://127.0.0.1:5080", "“https://127.0.0.1:5080”", "http://127.0.0.1")]
     [InlineData("serve --urls nonsense", "“nonsense”")]
