@@ -36,7 +36,7 @@ public sealed class BertEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     /// <summary>What the model wants before queries and passages.</summary>
     public TextPrefixes Prefixes => model.Prefixes;
 
-    /// <summary>The tokenizer, for tests and measurements.</summary>
+    /// <summary>What was loaded, for tests and measurements.</summary>
     internal BertModel Loaded => model;
 
     /// <summary>Loads a model.</summary>

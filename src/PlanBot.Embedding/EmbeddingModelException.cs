@@ -41,6 +41,13 @@ public sealed class EmbeddingModelException : Exception
     /// <summary>What is wrong there, in a few words.</summary>
     public string What { get; }
 
+    /// <summary>A file that is missing or that the system does not let us read.</summary>
+    internal static EmbeddingModelException Unreadable(string path, Exception inner) => new(
+        EmbeddingModelFault.Unavailable,
+        path,
+        inner is FileNotFoundException or DirectoryNotFoundException ? "is missing" : $"cannot be read ({inner.Message.Split('\n')[0]})",
+        inner);
+
     private static string Remedy(EmbeddingModelFault fault) => fault switch
     {
         EmbeddingModelFault.Unavailable => "put the model's folder there, or configure the folder that holds it",

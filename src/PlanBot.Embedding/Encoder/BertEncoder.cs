@@ -130,7 +130,7 @@ internal sealed unsafe class BertEncoder(BertModel model, MatrixKernel kernel)
         var norm = TensorPrimitives.Norm<float>(vector);
         if (!float.IsFinite(norm) || norm == 0)
         {
-            throw new EmbeddingModelException(EmbeddingModelFault.Damaged, model.Info.Id, "makes vectors that are no numbers");
+            throw new EmbeddingModelException(EmbeddingModelFault.Damaged, model.Folder, "makes vectors that are no numbers");
         }
 
         TensorPrimitives.Divide(vector, norm, vector);

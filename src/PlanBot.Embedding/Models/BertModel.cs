@@ -4,12 +4,14 @@ using PlanBot.Embedding.Tokens;
 namespace PlanBot.Embedding.Models;
 
 /// <summary>A model's folder, loaded: settings, tokenizer and weights that fit one another.</summary>
+/// <param name="Folder">Where it is.</param>
 /// <param name="Info">Which model it is.</param>
 /// <param name="Prefixes">What it wants before texts.</param>
 /// <param name="Settings">Its shape.</param>
 /// <param name="Tokenizer">From text to ids.</param>
 /// <param name="Weights">Its weights.</param>
-internal sealed record BertModel(EmbeddingModelInfo Info, TextPrefixes Prefixes, BertSettings Settings, BertTokenizer Tokenizer, BertWeights Weights)
+internal sealed record BertModel(
+    string Folder, EmbeddingModelInfo Info, TextPrefixes Prefixes, BertSettings Settings, BertTokenizer Tokenizer, BertWeights Weights)
 {
     // Tables are padded so that their size divides well; a bigger difference is another model's vocabulary.
     private const int MaxPadding = 127;
@@ -23,8 +25,7 @@ internal sealed record BertModel(EmbeddingModelInfo Info, TextPrefixes Prefixes,
             throw new EmbeddingModelException(EmbeddingModelFault.Unavailable, folder, "is no folder");
         }
 
-        var settings = SettingsReader.Read(folder);
-        var description = ModelDescription.Read(folder);
+        var (settings, description) = ReadDescriptions(folder);
         using var file = SafetensorsFile.Open(System.IO.Path.Combine(folder, "model.safetensors"));
 
         // The vocabulary is read while the weights are.
@@ -34,11 +35,24 @@ internal sealed record BertModel(EmbeddingModelInfo Info, TextPrefixes Prefixes,
             var weights = WeightsReader.Read(file, settings, cancellationToken);
             var info = new EmbeddingModelInfo(description.Id, Revision.Of(folder), settings.Width, settings.MaxTokens);
             var tokenizer = new BertTokenizer(vocabulary.GetAwaiter().GetResult(), settings.Tokenizer);
-            return new BertModel(info, description.Prefixes, settings, tokenizer, weights);
+            return new BertModel(folder, info, description.Prefixes, settings, tokenizer, weights);
         }
         finally
         {
             ((IAsyncResult)vocabulary).AsyncWaitHandle.WaitOne();
+        }
+    }
+
+    private static (BertSettings Settings, ModelDescription Description) ReadDescriptions(string folder)
+    {
+        try
+        {
+            return (SettingsReader.Read(folder), ModelDescription.Read(folder));
+        }
+        catch (InvalidOperationException e)
+        {
+            // JSON may spell half a character, in a name too; the parser finds out when it is read.
+            throw new EmbeddingModelException(EmbeddingModelFault.Damaged, folder, "one of its JSON files holds text that is no Unicode", e);
         }
     }
 

@@ -21,13 +21,9 @@ internal static class ModelFile
             file.ReadExactly(content);
             return content;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new EmbeddingModelException(EmbeddingModelFault.Unavailable, path, "is missing", e);
-        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddingModelException(EmbeddingModelFault.Unavailable, path, "cannot be read (" + e.Message.Split('\n')[0] + ")", e);
+            throw EmbeddingModelException.Unreadable(path, e);
         }
     }
 }

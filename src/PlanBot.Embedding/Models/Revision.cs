@@ -51,7 +51,7 @@ internal static class Revision
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddingModelException(EmbeddingModelFault.Unavailable, path, "cannot be read (" + e.Message.Split('\n')[0] + ")", e);
+            throw EmbeddingModelException.Unreadable(path, e);
         }
     }
 

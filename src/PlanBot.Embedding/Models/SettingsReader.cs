@@ -24,6 +24,11 @@ internal static class SettingsReader
         RequireBert(config);
         RequireKnownModules(folder);
         var positions = config.Count("max_position_embeddings", MaxPositions);
+        if (positions < 2)
+        {
+            throw config.Mistake("'max_position_embeddings' must be at least 2");
+        }
+
         var settings = new BertSettings
         {
             Layers = config.Count("num_hidden_layers", MaxLayers),
@@ -89,13 +94,11 @@ internal static class SettingsReader
             : throw pooling.Mistake("asks for a pooling that is neither the first token nor the mean", EmbeddingModelFault.Unsupported);
     }
 
-    // transformers writes 1e30 for "no limit".
+    // transformers writes 1e30 for "no limit". The two marks around every text are tokens too.
     private static int MaxTokensOf(ModelJson? tokenizer, int positions)
     {
         var limit = tokenizer?.Number("model_max_length", positions) ?? positions;
-        return limit >= 2 && positions >= 2
-            ? (int)Math.Min(limit, positions)
-            : throw (tokenizer ?? throw new ArgumentOutOfRangeException(nameof(positions))).Mistake("'model_max_length' must be at least 2");
+        return limit >= 2 ? (int)Math.Min(limit, positions) : throw tokenizer!.Mistake("'model_max_length' must be at least 2");
     }
 
     private static TokenizerSettings TokenizerOf(ModelJson? tokenizer)

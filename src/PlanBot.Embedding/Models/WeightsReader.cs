@@ -126,6 +126,12 @@ internal sealed unsafe class WeightsReader
     // Linear layers that read the same input, side by side.
     private PackedMatrix Linear(int depth, int columns, params ReadOnlySpan<string> names)
     {
+        foreach (var name in names)
+        {
+            // Before the memory is taken: only the file proves that the configuration's sizes are meant.
+            Require(name + ".weight", columns, depth);
+        }
+
         var matrix = new PackedMatrix(depth, columns * names.Length);
         for (var i = 0; i < names.Length; i++)
         {

@@ -46,7 +46,7 @@ internal sealed class SafetensorsFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             handle?.Dispose();
-            throw Unreadable(path, e);
+            throw EmbeddingModelException.Unreadable(path, e);
         }
         catch
         {
@@ -70,17 +70,12 @@ internal sealed class SafetensorsFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(Path, e);
+            throw EmbeddingModelException.Unreadable(Path, e);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => handle.Dispose();
-
-    private static EmbeddingModelException Unreadable(string path, Exception e) =>
-        e is FileNotFoundException or DirectoryNotFoundException
-            ? new(EmbeddingModelFault.Unavailable, path, "is missing", e)
-            : new(EmbeddingModelFault.Unavailable, path, "cannot be read (" + e.Message.Split('\n')[0] + ")", e);
 
     private static int HeaderBytes(SafeFileHandle handle, long length, string path)
     {

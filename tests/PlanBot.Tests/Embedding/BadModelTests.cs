@@ -36,6 +36,8 @@ public sealed class BadModelTests
     [InlineData("planbot.json", """{"queryPrefix": "\ud800"}""", EmbeddingModelFault.Damaged, "'queryPrefix' is no Unicode text")]
     [InlineData("1_Pooling/config.json", """{"pooling_mode_max_tokens": true}""", EmbeddingModelFault.Unsupported, "neither the first token nor the mean")]
     [InlineData("modules.json", """[{"type": "sentence_transformers.models.Dense"}]""", EmbeddingModelFault.Unsupported, "a module 'sentence_transformers.models.Dense'")]
+    [InlineData("modules.json", """[{"type": "\ud800"}]""", EmbeddingModelFault.Damaged, "text that is no Unicode")]
+    [InlineData("config_sentence_transformers.json", """{"prompts": {"query": "\ud800"}}""", EmbeddingModelFault.Damaged, "text that is no Unicode")]
     [InlineData("vocab.txt", "", EmbeddingModelFault.Damaged, "is empty")]
     [InlineData("vocab.txt", "[UNK]\n[CLS]\n", EmbeddingModelFault.Mismatched, "has no [SEP]")]
     [InlineData("vocab.txt", "[UNK]\n[SEP]\n", EmbeddingModelFault.Mismatched, "has no [CLS]")]
@@ -51,6 +53,7 @@ public sealed class BadModelTests
     [Theory]
     [InlineData("hidden_size", "25", EmbeddingModelFault.Damaged, "'hidden_size' (25) is not a multiple of 'num_attention_heads' (3)")]
     [InlineData("hidden_size", "0", EmbeddingModelFault.Damaged, "'hidden_size' must be a whole number from 1 to 16384")]
+    [InlineData("max_position_embeddings", "1", EmbeddingModelFault.Damaged, "'max_position_embeddings' must be at least 2")]
     [InlineData("num_hidden_layers", "1e9", EmbeddingModelFault.Damaged, "'num_hidden_layers' must be a whole number")]
     [InlineData("intermediate_size", "null", EmbeddingModelFault.Damaged, "'intermediate_size' must be a whole number")]
     [InlineData("hidden_act", "\"silu\"", EmbeddingModelFault.Unsupported, "the activation 'silu'")]
@@ -118,6 +121,7 @@ public sealed class BadModelTests
         model.Tensors["encoder.layer.0.output.dense.bias"].Values[3] = weight;
         using var generator = BertEmbeddingGenerator.Load(new BertEmbeddingOptions(model.Write(folder)));
         var thrown = await Assert.ThrowsAsync<EmbeddingModelException>(() => generator.GenerateAsync(["a"]));
+        Assert.EndsWith("tiny", thrown.Path, StringComparison.Ordinal);
         Assert.Contains("vectors that are no numbers", thrown.Message, StringComparison.Ordinal);
     }
 

@@ -138,7 +138,7 @@ internal sealed class ModelFolder
         Tensor(name + ".bias", width);
     }
 
-    // Quarters of small whole numbers are the same in every format.
+    // Values are 64ths of small whole numbers, the same in every format.
     private void Tensor(string name, params long[] shape) =>
         Tensors[name] = (shape, [.. Enumerable.Range(0, (int)shape.Aggregate(1L, (a, b) => a * b)).Select(_ => Next())]);
 
