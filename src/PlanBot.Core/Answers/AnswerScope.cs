@@ -10,6 +10,7 @@ namespace PlanBot.Core.Answers;
 /// <param name="Query">The question as understood.</param>
 /// <param name="Catalog">Loaded plans.</param>
 /// <param name="Index">The search index.</param>
+/// <param name="Corpus">Terms of the loaded plans.</param>
 /// <param name="Identities">Which units own what.</param>
 /// <param name="Units">Units of the lexicon.</param>
 /// <param name="Domains">Domains of the lexicon.</param>
@@ -19,6 +20,7 @@ internal sealed record AnswerScope(
     Query Query,
     PlanCatalog Catalog,
     ITaskIndex Index,
+    CorpusTerms Corpus,
     IUnitIdentities Identities,
     UnitLexicon Units,
     DomainLexicon Domains,

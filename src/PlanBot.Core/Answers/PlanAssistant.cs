@@ -94,7 +94,7 @@ public sealed partial class PlanAssistant
         var (alone, tagged) = over.Reader.Read(question.Text, today);
         var query = over.FollowUp.Read(tagged, alone, Remembered(question));
         var texts = query.English ? data.English : data.Chinese;
-        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
         if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
         {
@@ -126,12 +126,13 @@ public sealed partial class PlanAssistant
     private sealed record Traced(Answer Answer, AnswerScope? Scope, Outcome? Outcome, TaggedQuestion? Tagged);
 
     /// <summary>One state of the plans with everything that is derived from them.</summary>
-    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, QuestionReader Reader, FollowUp FollowUp, ITaskIndex Index)
+    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, CorpusTerms Corpus, QuestionReader Reader, FollowUp FollowUp, ITaskIndex Index)
     {
         public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index)
         {
             var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
-            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index);
+            var corpus = new CorpusTerms(catalog, data.Words.Folder);
+            return new Published(catalog, units, corpus, new QuestionReader(catalog, corpus, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index);
         }
     }
 }

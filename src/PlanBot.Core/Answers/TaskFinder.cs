@@ -42,7 +42,8 @@ internal static class TaskFinder
     /// <summary>What is to be added up holds this part of what the best one holds.</summary>
     private const double SumShare = 0.5;
 
-    private const int NoLimit = int.MaxValue;
+    /// <summary>Candidates that are looked at closely.</summary>
+    private const int MostCandidates = 1000;
 
     /// <summary>Tasks that meet the conditions of the query, all of them; its words are not looked at.</summary>
     public static async Task<Found> ByConditionsAsync(AnswerScope scope, CancellationToken cancellationToken)
@@ -99,9 +100,25 @@ internal static class TaskFinder
         var like = scope.Query.LikeTask is { } id ? scope.Catalog.FindTask(id) : null;
         var words = like is null ? asked : [scope.Folder.Fold(like.Text)];
         List<string> terms = [.. words.SelectMany(Terms.Of).Distinct(StringComparer.Ordinal)];
-        var candidates = await scope.Index.SearchAsync(scope.Query.Filter, terms, NoLimit, cancellationToken);
+        var weights = terms.ConvertAll(t => new WeightedTerm(t, (float)scope.Corpus.Weight(t)));
+        var candidates = await scope.Index.SearchAsync(scope.Query.Filter, new SearchRequest(weights, default, MostCandidates), cancellationToken);
         var least = like is null ? LeastShare : LeastShareOfLike;
-        return new Scored([.. candidates.Where(c => c.Share >= least).Select(c => (scope.Catalog.FindTask(c.TaskId)!, c.Share))], terms);
+        return new Scored(
+            [
+                .. candidates.ByWords
+                    .Select(c => scope.Catalog.FindTask(c.TaskId)!)
+                    .Select(t => (Task: t, Share: ShareOf(scope, t, weights)))
+                    .Where(s => s.Share >= least)
+                    .OrderByDescending(s => s.Share).ThenBy(s => scope.Catalog.PositionOf(s.Task)),
+            ],
+            terms);
+    }
+
+    // Share of the words' weight that a task holds, however often: one that holds all of them is what was described.
+    private static double ShareOf(AnswerScope scope, PlanTask task, List<WeightedTerm> weights)
+    {
+        var held = Terms.AllOf(scope.Folder.Fold(task.Text)).ToHashSet(StringComparer.Ordinal);
+        return Math.Round(weights.Where(w => held.Contains(w.Term)).Sum(w => (double)w.Weight) / weights.Sum(w => (double)w.Weight), 9);
     }
 
     private static Found Chosen(AnswerScope scope, Scored scored, (List<PlanTask> Tasks, List<PlanTask> Weaker) chosen)

@@ -26,14 +26,15 @@ internal sealed class QuestionReader
 
     /// <summary>Creates a reader for the plans of <paramref name="catalog"/>.</summary>
     /// <param name="catalog">Loaded plans.</param>
+    /// <param name="corpus">Their terms.</param>
     /// <param name="lexicon">Units, domains and numerals.</param>
     /// <param name="words">Words of questions.</param>
     /// <param name="units">Names of units.</param>
     /// <param name="bodySuffixes">Characters that end a body's name and are left out in lists.</param>
-    public QuestionReader(PlanCatalog catalog, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units, string bodySuffixes)
+    public QuestionReader(PlanCatalog catalog, CorpusTerms corpus, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units, string bodySuffixes)
     {
         folder = words.Folder;
-        corpus = new CorpusTerms(catalog, folder);
+        this.corpus = corpus;
         tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, folder), words, lexicon.Numerals);
         slips = new SlipCorrector(words.Pinyin, corpus, units, lexicon.Domains.Domains);
         content = new ContentWords(corpus);

@@ -15,23 +15,18 @@ public interface ITaskIndex
     Task<IReadOnlyList<string>> FindAsync(TaskFilter filter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Tasks that meet <paramref name="filter"/> and hold at least one of <paramref name="terms"/>, by falling share of the
-    /// terms' weight that they hold, equal ones in plan order; at most <paramref name="limit"/>.
+    /// Candidates for what words describe, under <paramref name="filter"/>: one list by words, one by meaning, each by falling
+    /// score, equal ones in plan order. What becomes of the two lists is decided by the core, one way for every index.
     /// </summary>
-    Task<IReadOnlyList<Candidate>> SearchAsync(
-        TaskFilter filter, IReadOnlyList<string> terms, int limit, CancellationToken cancellationToken);
+    Task<Candidates> SearchAsync(TaskFilter filter, SearchRequest request, CancellationToken cancellationToken);
 }
 
 /// <summary>What an index is made of.</summary>
 /// <param name="Catalog">Plans and tasks.</param>
 /// <param name="Identities">Which units own a task, members of printed collectives among them, and how they are named in a text.</param>
 /// <param name="Folder">How words are folded before they are compared.</param>
-public sealed record IndexSnapshot(PlanCatalog Catalog, IUnitIdentities Identities, ITextFolder Folder);
-
-/// <summary>A task found by words.</summary>
-/// <param name="TaskId">The task.</param>
-/// <param name="Share">Share of the terms' weight that its text holds, above 0 to 1.</param>
-public sealed record Candidate(string TaskId, double Share);
+/// <param name="Vectors">What the tasks mean; null where no model serves.</param>
+public sealed record IndexSnapshot(PlanCatalog Catalog, IUnitIdentities Identities, ITextFolder Folder, TaskVectors? Vectors = null);
 
 /// <summary>Which units a task belongs to.</summary>
 public interface IUnitIdentities

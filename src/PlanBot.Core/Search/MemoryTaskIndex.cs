@@ -22,10 +22,9 @@ public sealed class MemoryTaskIndex : ITaskIndex
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Candidate>> SearchAsync(
-        TaskFilter filter, IReadOnlyList<string> terms, int limit, CancellationToken cancellationToken)
+    public Task<Candidates> SearchAsync(TaskFilter filter, SearchRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(lists?.Search(filter, terms, limit) ?? []);
+        return Task.FromResult(lists?.Search(filter, request) ?? Candidates.None);
     }
 }

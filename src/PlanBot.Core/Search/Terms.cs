@@ -9,15 +9,17 @@ namespace PlanBot.Core.Search;
 public static class Terms
 {
     /// <summary>The distinct terms of <paramref name="folded"/> in order of first appearance.</summary>
-    public static IReadOnlyList<string> Of(string folded)
+    public static IReadOnlyList<string> Of(string folded) => [.. AllOf(folded).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>All terms of <paramref name="folded"/> in order, each as often as it stands there.</summary>
+    public static IReadOnlyList<string> AllOf(string folded)
     {
         var terms = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < folded.Length; i++)
         {
             if (IsHan(folded, i) && IsHan(folded, i + 1))
             {
-                Add(folded.Substring(i, 2));
+                terms.Add(folded.Substring(i, 2));
             }
             else if (IsWord(folded, i) && !IsWord(folded, i - 1) && !(i > 1 && folded[i - 1] == '+' && IsWord(folded, i - 2)))
             {
@@ -27,19 +29,11 @@ public static class Terms
                     end++;
                 }
 
-                Add(folded[i..end]);
+                terms.Add(folded[i..end]);
             }
         }
 
         return terms;
-
-        void Add(string term)
-        {
-            if (seen.Add(term))
-            {
-                terms.Add(term);
-            }
-        }
     }
 
     private static bool IsHan(string text, int at) => at < text.Length && TextFolder.IsHan(text[at]);

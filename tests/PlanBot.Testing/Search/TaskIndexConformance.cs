@@ -87,7 +87,7 @@ public abstract class TaskIndexConformance
     {
         var index = await CreateAsync();
         Assert.Empty(await index.FindAsync(TaskFilter.None, CancellationToken.None));
-        Assert.Empty(await index.SearchAsync(TaskFilter.None, ["数字"], 10, CancellationToken.None));
+        Assert.Empty((await index.SearchAsync(TaskFilter.None, Words("数字"), CancellationToken.None)).ByWords);
     }
 
     [Fact]
@@ -99,14 +99,43 @@ public abstract class TaskIndexConformance
     }
 
     [Fact]
-    public async Task Search_ranks_by_the_share_of_the_terms_and_keeps_plan_order_among_equals()
+    public async Task By_words_the_weights_of_question_and_task_count_and_equal_ones_keep_plan_order()
     {
         var index = await PublishedAsync(FirstPlan, SecondPlan);
-        var found = await index.SearchAsync(TaskFilter.None, ["数字", "字校", "校园"], 10, CancellationToken.None);
-        Assert.Equal("2025/一1 2026/一1 2025/二2", Refs(found.Select(c => c.TaskId)));
-        Assert.Equal(1, found[0].Share);
-        Assert.Equal(found[0].Share, found[1].Share);
-        Assert.InRange(found[2].Share, 0.01, 0.99);
+        var found = (await index.SearchAsync(TaskFilter.None, Words("数字", "字校", "校园"), CancellationToken.None)).ByWords;
+        Assert.Equal("2025/二2", Refs(found.Select(c => c.TaskId)).Split(' ')[^1]);
+        Assert.All(found, c => Assert.True(c.Score > 0));
+        Assert.Equal(found.OrderByDescending(c => c.Score).Select(c => c.TaskId), found.Select(c => c.TaskId));
+
+        var heavier = (await index.SearchAsync(TaskFilter.None, new SearchRequest([new("数字", 2)], default, 10), CancellationToken.None)).ByWords;
+        var lighter = (await index.SearchAsync(TaskFilter.None, new SearchRequest([new("数字", 1)], default, 10), CancellationToken.None)).ByWords;
+        Assert.All(heavier.Zip(lighter), pair => Assert.Equal(pair.First.Score, 2 * pair.Second.Score, 1e-4));
+    }
+
+    [Fact]
+    public async Task A_task_s_weight_is_that_of_its_own_text_whatever_else_is_published()
+    {
+        async Task<double> ScoreAsync(params string[] plans)
+        {
+            var found = await (await PublishedAsync(plans)).SearchAsync(new TaskFilter { PlanIds = ["plan-2025"] }, Words("数字"), CancellationToken.None);
+            return found.ByWords[0].Score;
+        }
+
+        Assert.Equal(await ScoreAsync(FirstPlan), await ScoreAsync(FirstPlan, SecondPlan), 1e-4);
+    }
+
+    [Fact]
+    public async Task By_meaning_the_nearest_come_first_and_every_task_is_looked_at()
+    {
+        var index = await PublishedAsync(FirstPlan, SecondPlan);
+        var all = await index.FindAsync(TaskFilter.None, CancellationToken.None);
+        var found = (await index.SearchAsync(TaskFilter.None, Meaning(all.Count - 1), CancellationToken.None)).ByMeaning;
+        Assert.Equal(all.Count, found.Count);
+        Assert.Equal(all[^1], found[0].TaskId);
+        Assert.Equal(1, found[0].Score, 1e-4);
+
+        // The others are equally far: plan order.
+        Assert.Equal(all.Take(all.Count - 1), found.Skip(1).Select(c => c.TaskId));
     }
 
     [Fact]
@@ -114,16 +143,30 @@ public abstract class TaskIndexConformance
     {
         var index = await PublishedAsync(FirstPlan, SecondPlan);
         var filter = new TaskFilter { PlanIds = ["plan-2025"] };
-        Assert.Equal("2025/一1 2025/二2", Refs((await index.SearchAsync(filter, ["数字"], 10, CancellationToken.None)).Select(c => c.TaskId)));
-        Assert.Equal("2025/一1", Refs((await index.SearchAsync(filter, ["数字"], 1, CancellationToken.None)).Select(c => c.TaskId)));
+        var request = Words("数字") with { Vector = Meaning(0).Vector };
+        var found = await index.SearchAsync(filter, request, CancellationToken.None);
+        Assert.Equal("2025/一1 2025/二2", Refs(found.ByWords.Select(c => c.TaskId).Order(StringComparer.Ordinal)));
+        Assert.All(found.ByMeaning, c => Assert.StartsWith("plan-2025/", c.TaskId, StringComparison.Ordinal));
+        var first = await index.SearchAsync(filter, request with { Limit = 1 }, CancellationToken.None);
+        Assert.Equal((found.ByWords[0], found.ByMeaning[0]), (Assert.Single(first.ByWords), Assert.Single(first.ByMeaning)));
     }
 
     [Fact]
-    public async Task Search_for_words_that_no_task_holds_finds_nothing()
+    public async Task Search_for_what_no_task_holds_finds_nothing()
     {
         var index = await PublishedAsync(FirstPlan, SecondPlan);
-        Assert.Empty(await index.SearchAsync(TaskFilter.None, ["火箭"], 10, CancellationToken.None));
-        Assert.Empty(await index.SearchAsync(TaskFilter.None, [], 10, CancellationToken.None));
+        Assert.Empty((await index.SearchAsync(TaskFilter.None, Words("火箭"), CancellationToken.None)).ByWords);
+        var nothing = await index.SearchAsync(TaskFilter.None, Words(), CancellationToken.None);
+        Assert.Empty(nothing.ByWords);
+        Assert.Empty(nothing.ByMeaning);
+    }
+
+    [Fact]
+    public async Task Without_vectors_nothing_is_found_by_meaning()
+    {
+        var index = await CreateAsync();
+        await index.PublishAsync(Snapshot(FirstPlan) with { Vectors = null }, CancellationToken.None);
+        Assert.Empty((await index.SearchAsync(TaskFilter.None, Meaning(0), CancellationToken.None)).ByMeaning);
     }
 
     [Fact]
@@ -133,8 +176,10 @@ public abstract class TaskIndexConformance
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => index.FindAsync(TaskFilter.None, cancelled.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => index.SearchAsync(TaskFilter.None, ["数字"], 1, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => index.SearchAsync(TaskFilter.None, Words("数字"), cancelled.Token));
     }
+
+    private const int Dimensions = 16;
 
     private static TaskFilter Owner(OwnerMatch match, params string[] units) => new() { Owners = [new OwnerClause(match, units)] };
 
@@ -150,7 +195,28 @@ public abstract class TaskIndexConformance
     private static IndexSnapshot Snapshot(params string[] plans)
     {
         var catalog = PlanCatalog.Of(plans.Select((text, i) => Plans.LoadedPlans.PlanOf(text.Contains("2025年重点", StringComparison.Ordinal) ? "plan-2025.txt" : "plan-2026.txt", text)));
-        return new IndexSnapshot(catalog, new PrintedIdentities(), new PlainFolder());
+        return new IndexSnapshot(catalog, new PrintedIdentities(), new PlainFolder(), Directions(catalog.Tasks.Count));
+    }
+
+    private static SearchRequest Words(params string[] terms) => new([.. terms.Select(t => new WeightedTerm(t, 1))], default, 10);
+
+    // Each task points in a direction of its own.
+    private static TaskVectors Directions(int tasks)
+    {
+        var values = new float[tasks * Dimensions];
+        for (var i = 0; i < tasks; i++)
+        {
+            values[(i * Dimensions) + i] = 1;
+        }
+
+        return new TaskVectors("directions@1", Dimensions, values);
+    }
+
+    private static SearchRequest Meaning(int direction)
+    {
+        var vector = new float[Dimensions];
+        vector[direction] = 1;
+        return new SearchRequest([], vector, 10);
     }
 
     private static string Refs(IEnumerable<string> ids) =>
