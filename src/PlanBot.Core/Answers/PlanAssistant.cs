@@ -5,6 +5,7 @@ using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Search;
+using PlanBot.Core.Search.Meaning;
 
 namespace PlanBot.Core.Answers;
 
@@ -23,11 +24,16 @@ public sealed partial class PlanAssistant
     private readonly TimeProvider time;
     private readonly ILogger<PlanAssistant> logger;
     private readonly Func<ITaskIndex> createIndex;
+    private readonly MeaningSource? meaning;
     private volatile Published published;
 
     /// <summary>Creates an assistant without plans; publish a catalog before asking.</summary>
-    public PlanAssistant(DataFolder data, TimeProvider time, ILogger<PlanAssistant> logger)
-        : this(data, time, logger, static () => new MemoryTaskIndex())
+    /// <param name="data">Lexicons and texts.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Where faults are told.</param>
+    /// <param name="meaning">Where the meaning of texts comes from; null where words alone serve.</param>
+    public PlanAssistant(DataFolder data, TimeProvider time, ILogger<PlanAssistant> logger, MeaningSource? meaning = null)
+        : this(data, time, logger, static () => new MemoryTaskIndex(), meaning)
     {
     }
 
@@ -36,14 +42,20 @@ public sealed partial class PlanAssistant
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where faults are told.</param>
     /// <param name="createIndex">Makes the index of each published catalog.</param>
-    public PlanAssistant(DataFolder data, TimeProvider time, ILogger<PlanAssistant> logger, Func<ITaskIndex> createIndex)
+    /// <param name="meaning">Where the meaning of texts comes from; null where words alone serve.</param>
+    public PlanAssistant(
+        DataFolder data, TimeProvider time, ILogger<PlanAssistant> logger, Func<ITaskIndex> createIndex, MeaningSource? meaning = null)
     {
         this.data = data;
         this.time = time;
         this.logger = logger;
         this.createIndex = createIndex;
-        published = Published.Of(data, PlanCatalog.Empty, new MemoryTaskIndex());
+        this.meaning = meaning;
+        published = Published.Of(data, PlanCatalog.Empty, new MemoryTaskIndex(), null, logger);
     }
+
+    /// <summary>Whether tasks are found by meaning too.</summary>
+    public MeaningState Meaning => published.Meaning.State;
 
     /// <summary>The plans that answers are made from.</summary>
     public PlanCatalog Catalog => published.Catalog;
@@ -51,9 +63,13 @@ public sealed partial class PlanAssistant
     /// <summary>Replaces the plans in one step; questions under way finish over the plans they began with.</summary>
     public async Task PublishAsync(PlanCatalog plans, CancellationToken cancellationToken)
     {
-        var next = Published.Of(data, plans, createIndex());
-        await next.Index.PublishAsync(new IndexSnapshot(plans, next.Units, data.Words.Folder), cancellationToken);
+        var next = Published.Of(data, plans, createIndex(), meaning, logger);
+        await next.Index.PublishAsync(next.Snapshot, cancellationToken);
         published = next;
+        if (meaning is { Waits: false })
+        {
+            next.Meaning.Start();
+        }
     }
 
     /// <summary>Answers one question; never throws for anything that the question holds.</summary>
@@ -128,11 +144,22 @@ public sealed partial class PlanAssistant
     /// <summary>One state of the plans with everything that is derived from them.</summary>
     private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, CorpusTerms Corpus, QuestionReader Reader, FollowUp FollowUp, ITaskIndex Index)
     {
-        public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index)
+        /// <summary>What the index was made of, vectors apart.</summary>
+        public required IndexSnapshot Snapshot { get; init; }
+
+        /// <summary>The meaning of its tasks.</summary>
+        public required MeaningSearch Meaning { get; init; }
+
+        public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index, MeaningSource? meaning, ILogger logger)
         {
             var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
             var corpus = new CorpusTerms(catalog, data.Words.Folder);
-            return new Published(catalog, units, corpus, new QuestionReader(catalog, corpus, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index);
+            var snapshot = new IndexSnapshot(catalog, units, data.Words.Folder);
+            return new Published(catalog, units, corpus, new QuestionReader(catalog, corpus, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index)
+            {
+                Snapshot = snapshot,
+                Meaning = new MeaningSearch(meaning, index, snapshot, logger),
+            };
         }
     }
 }
