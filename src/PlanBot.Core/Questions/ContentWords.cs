@@ -27,8 +27,14 @@ internal sealed class ContentWords(CorpusTerms corpus)
             Array.Fill(owner, tag, tag.Start, tag.Length);
         }
 
+        var pasted = new PastedWords(corpus).Find(text, tags);
         var quotes = tags.Where(t => t.Kind == TagKind.Quote).Select(t => new Chunk(t.Start, t.Length, t.Value));
-        var kept = tags.Where(t => t.Kind != TagKind.Quote).ToList();
+        var kept = tags.Where(t => t.Kind != TagKind.Quote && !pasted.Any(p => t.Start < p.End && p.Start < t.End)).ToList();
+        foreach (var cut in tags.Except(kept).Where(t => t.Kind != TagKind.Quote))
+        {
+            Array.Fill(owner, null, cut.Start, cut.Length);
+        }
+
         for (var changed = true; changed;)
         {
             changed = false;
@@ -69,8 +75,16 @@ internal sealed class ContentWords(CorpusTerms corpus)
             return left || right;
         }
 
+        if (tag.Kind == TagKind.Progress && (left || right) && IsPrinted(text, tag.Start - 1) && IsPrinted(text, tag.End - 1))
+        {
+            return true;
+        }
+
         return tag.Kind != TagKind.Unit && left && right && corpus.ContainsAll(text.Substring(tag.Start - 1, tag.Length + 2));
     }
+
+    // 按照实施进度要求: printed together with both neighbours, whatever they are.
+    private bool IsPrinted(string text, int at) => at >= 0 && at + 1 < text.Length && corpus.ContainsAll(text.Substring(at, 2)) && TextFolder.IsHan(text[at]) && TextFolder.IsHan(text[at + 1]);
 
     // A function word beside a lone character is half of a word that the plans print (the 就 of 就业).
     private bool IsHalfOfWord(string text, Tag?[] owner, Tag tag) =>

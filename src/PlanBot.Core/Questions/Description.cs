@@ -5,6 +5,9 @@ namespace PlanBot.Core.Questions;
 /// <summary>What the wording of a question says of the work that it describes, beside its content words.</summary>
 internal static class Description
 {
+    private const int ShortestStretch = 4;
+    private const double MostlyKnown = 0.6;
+
     /// <summary>Terms of the plans around the content words that other readings took, without those of <paramref name="words"/>.</summary>
     public static IReadOnlyList<string> HintsOf(TaggedQuestion question, IReadOnlyList<string> words, CorpusTerms corpus)
     {
@@ -13,13 +16,26 @@ internal static class Description
             return [];
         }
 
+        return [.. Terms.Of(Stretches(question)).Where(corpus.Contains).Except(words.SelectMany(Terms.Of), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The wording as words, where all of it was taken for other things (根据省有关部门的工作要点); empty where it says little.</summary>
+    public static IReadOnlyList<string> WordsOf(TaggedQuestion question, CorpusTerms corpus)
+    {
+        var stretches = Stretches(question).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(s => s.Length >= ShortestStretch && corpus.KnownShare(s) >= MostlyKnown);
+        return [.. stretches];
+    }
+
+    private static string Stretches(TaggedQuestion question)
+    {
         var text = question.Question.Text.ToCharArray();
         foreach (var tag in question.Tags.Where(IsNoDescription))
         {
             Array.Fill(text, ' ', tag.Start, tag.Length);
         }
 
-        return [.. Terms.Of(new string(text)).Where(corpus.Contains).Except(words.SelectMany(Terms.Of), StringComparer.Ordinal)];
+        return new string(text);
     }
 
     /// <summary>Whether content words are joined by and: names of several things.</summary>

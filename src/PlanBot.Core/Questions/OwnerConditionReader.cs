@@ -16,7 +16,8 @@ internal static class OwnerConditionReader
     /// <param name="question">The tagged question.</param>
     /// <param name="excluded">Tags that are taken away.</param>
     /// <param name="matchText">Whether the question is of a kind in which units are matched in the text too.</param>
-    public static OwnerReading Read(TaggedQuestion question, IReadOnlySet<Tag> excluded, bool matchText)
+    /// <param name="describes">Whether the question describes a task, whose text may name units that own nothing.</param>
+    public static OwnerReading Read(TaggedQuestion question, IReadOnlySet<Tag> excluded, bool matchText, bool describes)
     {
         var wanted = new List<string>();
         var taken = new List<string>();
@@ -25,7 +26,7 @@ internal static class OwnerConditionReader
         {
             if (ForeignPrefix(question, tag) is { } prefix)
             {
-                unknown.Add(prefix + question.TextOf(tag));
+                unknown.AddRange(describes ? [] : [prefix + question.TextOf(tag)]);
             }
             else if (tag.Unit!.Idle)
             {

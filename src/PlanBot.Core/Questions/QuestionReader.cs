@@ -35,7 +35,7 @@ internal sealed class QuestionReader
     {
         folder = words.Folder;
         this.corpus = corpus;
-        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, folder), words, lexicon.Numerals);
+        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder), folder), words, lexicon.Numerals);
         slips = new SlipCorrector(words.Pinyin, corpus, units, lexicon.Domains.Domains);
         content = new ContentWords(corpus);
         times = new TimeReader(catalog);
@@ -63,7 +63,7 @@ internal sealed class QuestionReader
         var excluded = Exclusion.Of(question);
         var intent = IntentReader.Read(question);
         var time = times.Read(question, today, excluded);
-        var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
+        var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics, Describes(intent.Intent) && question.Chunks.Count > 0);
         var conditions = ConditionsOf(question, excluded, time, owners);
         var hasConditions = conditions.Owners.Count + conditions.Domains.Count + conditions.ExcludedDomains.Count + conditions.Due.Count > 0
             || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded) || time.Years.Named;
@@ -77,7 +77,7 @@ internal sealed class QuestionReader
                 HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Words = topic.Words,
-            Hints = intent.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail ? Description.HintsOf(question, topic.Words, corpus) : [],
+            Hints = Describes(intent.Intent) ? Description.HintsOf(question, topic.Words, corpus) : [],
             SeveralThings = topic.Words.Count > 1 && Description.NamesSeveralThings(question),
             SeveralFigures = topic.Words.Count > 1 && Description.AsksSeveralFigures(question),
             Years = time.Years,
@@ -92,17 +92,24 @@ internal sealed class QuestionReader
             query = query with { Remarks = [.. query.Remarks, new QueryRemark(RemarkKind.NotUnderstood, string.Concat(left))] };
         }
 
+        if (query.Words.Count == 0 && Describes(query.Intent) && HasNoCondition(query with { Years = query.Years with { Named = false } }))
+        {
+            query = query with { Words = Description.WordsOf(question, corpus) };
+        }
+
         query = query with { Options = ambiguity.OptionsOf(question, query) };
         query = Claims.Read(question, query);
         return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. topic.UnitLike]);
     }
 
-    // In a description a field may be a word like the others (县区签帮扶协议).
+    private static bool Describes(Intent intent) => intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail;
+
+    // In a description a field or a unit may be a word like the others (县区签帮扶协议, 江阴灌云工业园区机构设置).
     private static Query? SecondReading(TaggedQuestion question, Query query) =>
-        query is { Intent: Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail, Words.Count: > 0, Filter.Domains.Count: > 0 }
+        query.Words.Count > 0 && Describes(query.Intent) && query.Filter.Domains.Count + query.Filter.Owners.Count > 0
             ? query with
             {
-                Filter = query.Filter with { Domains = [] },
+                Filter = query.Filter with { Domains = [], Owners = [.. query.Filter.Owners.Select(c => c with { OrMentioned = true })] },
                 Words = [.. question.Of(TagKind.Domain).Where(t => query.Filter.Domains.Contains(t.Value, StringComparer.Ordinal)).Select(question.TextOf), .. query.Words],
             }
             : null;
@@ -176,6 +183,17 @@ internal sealed class QuestionReader
         foreach (var tag in named.Where(t => t.Kind == TagKind.Ref || !named.Exists(n => n.Kind == TagKind.Ref)))
         {
             var year = named.Count > 1 ? question.Of(TagKind.Time).LastOrDefault(t => t.End <= tag.Start && t.Time is { IsYear: true, Year: not null })?.Time!.Year : null;
+            var byHeading = tag.Kind == TagKind.Section ? HeadingNames.RefsOf(tag.Value).ToList() : [];
+            foreach (var clause in byHeading)
+            {
+                yield return clause;
+            }
+
+            if (byHeading.Count > 0)
+            {
+                continue;
+            }
+
             yield return new RefClause(tag.Value, tag.Kind == TagKind.Section, year);
         }
     }

@@ -75,7 +75,7 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
     private IEnumerable<Tag> References(string text) =>
     [
         .. lexicon.Patterns["section"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Section, Path(m))),
-        .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)),
+        .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)).Where(t => t.Kind != TagKind.Quote || vocabulary.Find(t.Value) is not { Kind: TagKind.Section }),
         .. UnitSorts.SelectMany(s => lexicon.Patterns[s.Pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Units, s.Kind))),
         .. Numbers.SelectMany(n => Numbered(text, n.Pattern, n.Kind)),
     ];

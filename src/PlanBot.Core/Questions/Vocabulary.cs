@@ -20,9 +20,10 @@ internal sealed class Vocabulary
 
     /// <summary>
     /// Joins the phrase table, the units, the domains and the places. Where a text is several of them, the earlier counts:
-    /// unit, domain, place, phrase; the issuing government's own name carries no meaning.
+    /// unit, domain, heading, place, phrase; the issuing government's own name carries no meaning.
     /// </summary>
-    public static Vocabulary Of(QuestionLexicon lexicon, UnitVocabulary units, IReadOnlyList<Domain> domains, ITextFolder folder)
+    public static Vocabulary Of(
+        QuestionLexicon lexicon, UnitVocabulary units, IReadOnlyList<Domain> domains, IReadOnlyDictionary<string, string> headings, ITextFolder folder)
     {
         var phrases = new Dictionary<string, Phrase>(StringComparer.Ordinal);
         foreach (var (name, entry) in units.Entries)
@@ -35,6 +36,15 @@ internal sealed class Vocabulary
             foreach (var word in domain.Asked.Concat(domain.English))
             {
                 phrases.TryAdd(folder.Fold(word), new Phrase(TagKind.Domain, domain.Name, null));
+            }
+        }
+
+        foreach (var (name, places) in headings)
+        {
+            // In quotation marks too, so that they are not read as words to be sought.
+            foreach (var written in new[] { name, $"“{name}”", $"\"{name}\"" })
+            {
+                phrases.TryAdd(written, new Phrase(TagKind.Section, places, null));
             }
         }
 

@@ -7,15 +7,19 @@ public sealed class CorpusTerms
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly int tasks;
+    private readonly string printed;
 
     /// <summary>Collects the terms of all task texts.</summary>
     public CorpusTerms(PlanCatalog catalog, ITextFolder folder)
     {
         tasks = catalog.Tasks.Count;
-        foreach (var term in catalog.Tasks.SelectMany(task => Terms.Of(folder.Fold(task.Text))))
+        var texts = catalog.Tasks.Select(task => folder.Fold(task.Text)).ToList();
+        foreach (var term in texts.SelectMany(Terms.Of))
         {
             counts[term] = counts.GetValueOrDefault(term) + 1;
         }
+
+        printed = string.Join('\n', texts);
     }
 
     /// <summary>Whether <paramref name="term"/> occurs.</summary>
@@ -23,6 +27,9 @@ public sealed class CorpusTerms
 
     /// <summary>Whether every term of <paramref name="text"/> occurs.</summary>
     public bool ContainsAll(string text) => Terms.Of(text).All(Contains);
+
+    /// <summary>Whether a task prints <paramref name="text"/> as it stands.</summary>
+    public bool Prints(ReadOnlySpan<char> text) => printed.AsSpan().Contains(text, StringComparison.Ordinal);
 
     /// <summary>Share of the terms of <paramref name="text"/> that occur, 0 for a text without terms.</summary>
     public double KnownShare(string text)
