@@ -68,7 +68,7 @@ internal static class AnswerComposer
         IReadOnlyList<TextReference> references = [];
         if (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0)
         {
-            var items = ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures);
+            var items = ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures, outcome.Kind == AnswerKind.Search ? outcome.Evidence : null);
             var start = paragraphs.Sum(p => p.Length + ParagraphBreak.Length);
             references = [.. items.References.Select(r => r with { Start = start + r.Start })];
             paragraphs.Add(items.Text);

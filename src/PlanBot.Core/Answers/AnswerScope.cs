@@ -2,6 +2,8 @@ using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Search;
+using PlanBot.Core.Search.Hybrid;
+using PlanBot.Core.Search.Meaning;
 using PlanBot.Core.Texts;
 
 namespace PlanBot.Core.Answers;
@@ -11,6 +13,8 @@ namespace PlanBot.Core.Answers;
 /// <param name="Catalog">Loaded plans.</param>
 /// <param name="Index">The search index.</param>
 /// <param name="Corpus">Terms of the loaded plans.</param>
+/// <param name="Sought">Cuts what is sought into units.</param>
+/// <param name="Meaning">Search by meaning.</param>
 /// <param name="Identities">Which units own what.</param>
 /// <param name="Units">Units of the lexicon.</param>
 /// <param name="Domains">Domains of the lexicon.</param>
@@ -21,6 +25,8 @@ internal sealed record AnswerScope(
     PlanCatalog Catalog,
     ITaskIndex Index,
     CorpusTerms Corpus,
+    QueryUnits Sought,
+    MeaningSearch Meaning,
     IUnitIdentities Identities,
     UnitLexicon Units,
     DomainLexicon Domains,

@@ -1,5 +1,6 @@
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
+using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Answers;
 
@@ -79,7 +80,7 @@ internal static class Certificate
     }
 
     private static string? CheckWords(
-        AnswerScope scope, CertifiedConditions conditions, IReadOnlyList<PlanTask> basis, IReadOnlyDictionary<string, IReadOnlyList<string>> evidence)
+        AnswerScope scope, CertifiedConditions conditions, IReadOnlyList<PlanTask> basis, Evidence evidence)
     {
         foreach (var task in basis)
         {
@@ -89,14 +90,26 @@ internal static class Certificate
             }
 
             var text = scope.Folder.Fold(task.Text);
-            if (!evidence.TryGetValue(task.Id, out var words) || words.Count == 0
-                || words.Any(w => !text.Contains(w, StringComparison.Ordinal)))
+            if (evidence.Of(task.Id) is not { } reason || reason.Words.Any(w => !text.Contains(w, StringComparison.Ordinal)))
             {
                 return $"{task.Id} does not hold the words it is shown for";
+            }
+
+            if (reason.Words.Count == 0 && !MeansTheSame(scope, task, evidence.Question.Span, reason.Cosine))
+            {
+                return $"{task.Id} is not as near in meaning as it is shown for";
             }
         }
 
         return null;
+    }
+
+    // The cosine is reckoned once more, over the vectors that were made of the texts and without the index.
+    private static bool MeansTheSame(AnswerScope scope, PlanTask task, ReadOnlySpan<float> question, double? cosine)
+    {
+        const double rounding = 1e-3;
+        return cosine is { } claimed && scope.Meaning.Vectors is { } vectors && question.Length == vectors.Dimensions
+            && Math.Abs(VectorMath.Dot(vectors.Values.Span.Slice(scope.Catalog.PositionOf(task) * vectors.Dimensions, vectors.Dimensions), question) - claimed) < rounding;
     }
 
     private static IEnumerable<PlanTask> OfExtremeDay(Pick pick, IReadOnlyList<PlanTask> ofYear)

@@ -17,8 +17,8 @@ internal static class Explanation
         lines.Append("tags: ").AppendJoin(' ', tags.Concat(chunks).OrderBy(t => t.Start).Select(t => t.Text)).Append('\n');
         foreach (var task in outcome?.Tasks ?? [])
         {
-            var words = outcome!.Evidence?.GetValueOrDefault(task.Id);
-            var why = words is null ? "conditions" : "words " + string.Join(' ', words);
+            var why = outcome!.Evidence?.Of(task.Id) is not { } reason ? "conditions"
+                : string.Create(CultureInfo.InvariantCulture, $"words {string.Join(' ', reason.Words)}{(reason.Cosine is { } cosine ? $"; meaning {cosine:F3}" : string.Empty)}");
             lines.Append(CultureInfo.InvariantCulture, $"{task.Id}: {why}; owners {string.Join(' ', task.Owners.Select(o => o.Name))}; due {string.Join(' ', task.DueDates.Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}; domain {task.Domain}").Append('\n');
         }
 

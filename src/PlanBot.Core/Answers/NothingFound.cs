@@ -4,13 +4,14 @@ namespace PlanBot.Core.Answers;
 internal static class NothingFound
 {
     /// <summary>The outcome of a search that found nothing.</summary>
-    public static Outcome Of(AnswerScope scope, Found found) => found.Evidence is null || scope.Query.SpeaksOfPlans || scope.Query.Years.Named
+    public static Outcome Of(AnswerScope scope, Found found) => found.Evidence is null || scope.Query.SpeaksOfPlans || scope.Query.Years.Named || IsPlanMatter(scope)
         ? new Outcome
         {
             Kind = AnswerKind.Empty,
             Headline = AnswerWords.Headline(scope, "headline.empty", []),
             Basis = found.Met,
             Evidence = found.Evidence,
+            Notes = [.. (found.Nearest ?? []).Select(t => scope.Say("note.nearest", ("task", scope.Name(t)), ("opening", AnswerWords.Escape(AnswerWords.Opening(t)))))],
         }
         : new Outcome
         {
@@ -20,4 +21,7 @@ internal static class NothingFound
             Evidence = found.Evidence,
             EmptyYears = [],
         };
+
+    // What the thesaurus of official language knows is a matter of plans, even if none deals with it.
+    private static bool IsPlanMatter(AnswerScope scope) => scope.Query.Sought is { } sought && scope.Sought.Of(sought.Wording, sought.Content).Any(u => u.IsKnown);
 }

@@ -21,7 +21,7 @@ internal sealed record Outcome
     public IReadOnlyList<PlanTask>? Basis { get; init; }
 
     /// <summary>Words that a task is shown for, folded, by task id; null where it was found by conditions alone.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Evidence { get; init; }
+    public Evidence? Evidence { get; init; }
 
     /// <summary>The figure that was asked for; null for the number of tasks.</summary>
     public int? Total { get; init; }
@@ -56,7 +56,7 @@ internal sealed record Outcome
         Kind = kind,
         Headline = headline,
         Basis = [],
-        Evidence = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal),
+        Evidence = Evidence.None,
         EmptyYears = [],
     };
 }

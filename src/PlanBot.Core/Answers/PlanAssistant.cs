@@ -5,6 +5,7 @@ using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Search;
+using PlanBot.Core.Search.Hybrid;
 using PlanBot.Core.Search.Meaning;
 
 namespace PlanBot.Core.Answers;
@@ -110,7 +111,7 @@ public sealed partial class PlanAssistant
         var (alone, tagged) = over.Reader.Read(question.Text, today);
         var query = over.FollowUp.Read(tagged, alone, Remembered(question));
         var texts = query.English ? data.English : data.Chinese;
-        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
         if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
         {
@@ -147,6 +148,9 @@ public sealed partial class PlanAssistant
         /// <summary>What the index was made of, vectors apart.</summary>
         public required IndexSnapshot Snapshot { get; init; }
 
+        /// <summary>Cuts what is sought into units.</summary>
+        public required QueryUnits Sought { get; init; }
+
         /// <summary>The meaning of its tasks.</summary>
         public required MeaningSearch Meaning { get; init; }
 
@@ -158,6 +162,7 @@ public sealed partial class PlanAssistant
             return new Published(catalog, units, corpus, new QuestionReader(catalog, corpus, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index)
             {
                 Snapshot = snapshot,
+                Sought = new QueryUnits(data.Words.Thesaurus, corpus),
                 Meaning = new MeaningSearch(meaning, index, snapshot, logger),
             };
         }

@@ -6,14 +6,16 @@ namespace PlanBot.Core.Answers;
 
 /// <summary>Tasks found, with the words that each is shown for.</summary>
 /// <param name="Tasks">In plan order.</param>
-/// <param name="Evidence">Terms by task id; null where conditions alone decided.</param>
+/// <param name="Evidence">Why each is shown; null where conditions alone decided.</param>
 /// <param name="Weaker">The best of a year whose best fits clearly less than another's.</param>
 /// <param name="Met">All tasks that meet the conditions, where only some of them were picked; null where all were.</param>
+/// <param name="Nearest">What lies nearest, where nothing is near enough.</param>
 internal sealed record Found(
     IReadOnlyList<PlanTask> Tasks,
-    IReadOnlyDictionary<string, IReadOnlyList<string>>? Evidence = null,
+    Evidence? Evidence = null,
     IReadOnlyList<PlanTask>? Weaker = null,
-    IReadOnlyList<PlanTask>? Met = null);
+    IReadOnlyList<PlanTask>? Met = null,
+    IReadOnlyList<PlanTask>? Nearest = null);
 
 /// <summary>Finds the tasks that a query is about.</summary>
 internal static class TaskFinder
@@ -41,6 +43,15 @@ internal static class TaskFinder
 
     /// <summary>What is to be added up holds this part of what the best one holds.</summary>
     private const double SumShare = 0.5;
+
+    /// <summary>Where a task holds this share of the words' weight, the words decide what a topic is; below it meaning helps.</summary>
+    private const double DecisiveForTopic = 0.7;
+
+    /// <summary>The same for a described task.</summary>
+    private const double DecisiveForTask = 0.5;
+
+    /// <summary>Tasks that hold this part of what the best one holds fit as well.</summary>
+    private const double NearlyBest = 0.9;
 
     /// <summary>Candidates that are looked at closely.</summary>
     private const int MostCandidates = 1000;
@@ -79,6 +90,12 @@ internal static class TaskFinder
             }
         }
 
+        if (query is { LikeTask: null, Sum: false } && !scored.Tasks.Exists(s => s.Share >= DecisiveForTask)
+            && await HybridFinder.DescribedAsync(scope, query.Words, cancellationToken) is { Tasks.Count: > 0 } near)
+        {
+            return near;
+        }
+
         // What is to be added up is every one of its sort, not the one that fits best.
         return Chosen(scope, scored, query is { Sum: true, Words.Count: > 0 } ? OnTopic(scored.Tasks, SumShare) : BestOfEachYear(scope, scored.Tasks, clearlyLess));
     }
@@ -92,7 +109,13 @@ internal static class TaskFinder
         }
 
         var scored = await ScoredAsync(scope, scope.Query.Words, cancellationToken);
-        return Chosen(scope, scored, OnTopic(scored.Tasks, TopicShare));
+        if (scored.Tasks.Exists(s => s.Share >= DecisiveForTopic))
+        {
+            return Chosen(scope, scored, OnTopic(scored.Tasks, TopicShare));
+        }
+
+        var near = await HybridFinder.OnTopicAsync(scope, scope.Query.Words, cancellationToken);
+        return near.Tasks.Count > 0 || scored.Tasks.Count == 0 ? near : Chosen(scope, scored, OnTopic(scored.Tasks, TopicShare));
     }
 
     private static async Task<Scored> ScoredAsync(AnswerScope scope, IReadOnlyList<string> asked, CancellationToken cancellationToken)
@@ -124,18 +147,17 @@ internal static class TaskFinder
     private static Found Chosen(AnswerScope scope, Scored scored, (List<PlanTask> Tasks, List<PlanTask> Weaker) chosen)
     {
         var ordered = InPlanOrder(scope, Picked(chosen.Tasks, scope.Query.Pick));
-        var evidence = ordered.DistinctBy(t => t.Id, StringComparer.Ordinal)
-            .ToDictionary(t => t.Id, t => TermsIn(scope.Folder.Fold(t.Text), scored.Terms), StringComparer.Ordinal);
-        return new Found(ordered, evidence, chosen.Weaker);
+        var best = scored.Tasks.Select(s => s.Share).DefaultIfEmpty(0).Max();
+        var nearest = scored.Tasks.Where(s => s.Share >= best * NearlyBest).Select(s => s.Task).ToHashSet();
+        var reasons = ordered.DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(
+            t => t.Id, t => new Reason(TermsIn(scope.Folder.Fold(t.Text), scored.Terms), IsNearest: nearest.Contains(t)), StringComparer.Ordinal);
+        return new Found(ordered, new Evidence(reasons), chosen.Weaker);
     }
 
     private static Found Union(AnswerScope scope, List<Found> each)
     {
         var tasks = InPlanOrder(scope, [.. each.SelectMany(f => f.Tasks).DistinctBy(t => t.Id, StringComparer.Ordinal)]);
-        var evidence = each.SelectMany(f => f.Evidence!)
-            .GroupBy(e => e.Key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => [.. g.SelectMany(e => e.Value).Distinct(StringComparer.Ordinal)], StringComparer.Ordinal);
-        return new Found(tasks, evidence, [.. each.SelectMany(f => f.Weaker ?? []).Except(tasks)]);
+        return new Found(tasks, Evidence.Union(each.Select(f => f.Evidence!)), [.. each.SelectMany(f => f.Weaker ?? []).Except(tasks)]);
     }
 
     private static IReadOnlyList<string> TermsIn(string foldedText, IReadOnlyList<string> terms) =>

@@ -27,10 +27,23 @@ internal static class Description
         return [.. stretches];
     }
 
-    private static string Stretches(TaggedQuestion question)
+    /// <summary>
+    /// What is sought: the question without conditions and without what says what is asked for; and the same with what
+    /// carries no meaning by itself left blank. Both have the length of the question.
+    /// </summary>
+    public static SoughtText SoughtIn(TaggedQuestion question)
+    {
+        var wording = question.Tags.Where(t => IsNoDescription(t) || t.Kind is TagKind.About or TagKind.Task or TagKind.Plan or TagKind.Greeting or TagKind.Thanks)
+            .Where(t => t.Kind != TagKind.Frame && t.Kind != TagKind.Except).ToList();
+        return new SoughtText(Blanked(question, wording), Blanked(question, question.Tags));
+    }
+
+    private static string Stretches(TaggedQuestion question) => Blanked(question, question.Tags.Where(IsNoDescription));
+
+    private static string Blanked(TaggedQuestion question, IEnumerable<Tag> tags)
     {
         var text = question.Question.Text.ToCharArray();
-        foreach (var tag in question.Tags.Where(IsNoDescription))
+        foreach (var tag in tags)
         {
             Array.Fill(text, ' ', tag.Start, tag.Length);
         }

@@ -46,6 +46,9 @@ public sealed record Query
     /// <summary>Whether the words are names of several things, joined by and, rather than one description.</summary>
     public bool SeveralThings { get; init; }
 
+    /// <summary>What is sought, as it is worded; null where nothing is sought by words.</summary>
+    public SoughtText? Sought { get; init; }
+
     /// <summary>
     /// Terms of the description that other readings took (the 印发 of 联合印发…计划): they choose among tasks that the words fit
     /// equally well.
@@ -233,3 +236,8 @@ public enum RemarkKind
     /// <summary>A summary is answered with its tasks.</summary>
     SummaryLater,
 }
+
+/// <summary>What a question seeks by words, as it is worded.</summary>
+/// <param name="Wording">Without conditions and without what says what is asked for, which are blank.</param>
+/// <param name="Content">As long, with what carries no meaning by itself blank too.</param>
+public sealed record SoughtText(string Wording, string Content);

@@ -12,6 +12,7 @@ internal sealed record QuestionLexicon(
     TextFolder Folder,
     Pinyin Pinyin,
     CommonTypos Typos,
+    Thesaurus Thesaurus,
     string Negations)
 {
     /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
@@ -23,15 +24,17 @@ internal sealed record QuestionLexicon(
     public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations)
     {
         string At(string name) => Path.Combine(folder, name);
+        var folding = TextFolder.Load(At("traditional.tsv"));
         return new QuestionLexicon(
             PhraseLexicon.Load(At("phrases.tsv")),
             [.. Table.Load(At("places.tsv"), "name", "kind", "english").Rows.SelectMany(r => r.List("english").Prepend(r["name"]))],
             TimeLexicon.Load(At("time.tsv"), numerals, firstHalf),
             FigureLexicon.Load(At("figures.tsv"), At("metrics.tsv"), numerals),
             PatternTable.Load(At("question.tsv")),
-            TextFolder.Load(At("traditional.tsv")),
+            folding,
             Pinyin.Load(At("pinyin.tsv")),
             CommonTypos.Load(At("typos.tsv")),
+            Thesaurus.Load(At("thesaurus.tsv"), folding),
             negations);
     }
 }

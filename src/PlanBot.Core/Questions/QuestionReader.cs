@@ -77,6 +77,7 @@ internal sealed class QuestionReader
                 HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Words = topic.Words,
+            Sought = topic.Words.Count > 0 ? Description.SoughtIn(question) : null,
             Hints = Describes(intent.Intent) ? Description.HintsOf(question, topic.Words, corpus) : [],
             SeveralThings = topic.Words.Count > 1 && Description.NamesSeveralThings(question),
             SeveralFigures = topic.Words.Count > 1 && Description.AsksSeveralFigures(question),

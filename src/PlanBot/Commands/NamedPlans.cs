@@ -2,6 +2,7 @@ using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
+using PlanBot.Core.Search.Meaning;
 using PlanBot.Startup;
 using PlanBot.Verification.Plans;
 
@@ -59,7 +60,7 @@ internal sealed class NamedPlans(ProgramContext context, DataFolder data)
             plans.Add(new Plan(id, reading.Plan, reading.Tasks, reading.Problems));
         }
 
-        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal));
+        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), MeaningSetup.Of(context.DataPath, new MemoryVectorStore(), waits: true));
         return await PlanSet.OpenAsync(plans, sources, assistant, cancellationToken);
     }
 

@@ -5,6 +5,7 @@ using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Search.Meaning;
 using PlanBot.Core.Reading;
 using PlanBot.Startup;
 using PlanBot.Storage;
@@ -106,6 +107,7 @@ internal static class PlanBotHost
     {
         var options = new SqliteStoreOptions(stateFolder);
         services.AddSingleton<IPlanLibrary>(s => new SqlitePlanLibrary(options, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IVectorStore>(_ => new SqliteVectorStore(options));
         services.AddSingleton<IStateStore>(s => new SqliteStateStore(options, s.GetRequiredService<TimeProvider>()));
     }
 
@@ -119,7 +121,11 @@ internal static class PlanBotHost
         services.AddSingleton(data.Reader);
         services.AddSingleton(data.Lexicon);
         services.AddSingleton<LibraryLoader>();
-        services.AddSingleton<PlanAssistant>();
+        services.AddSingleton(s => new PlanAssistant(
+            data,
+            context.Time,
+            s.GetRequiredService<ILogger<PlanAssistant>>(),
+            MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false)));
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();

@@ -13,6 +13,7 @@ internal sealed class Workspace : IDisposable
     private readonly ProgramContext context;
     private readonly DataFolder data;
     private readonly LibraryLoader loader;
+    private readonly SqliteVectorStore vectors;
 
     private Workspace(ProgramContext context, string stateFolder)
     {
@@ -20,6 +21,7 @@ internal sealed class Workspace : IDisposable
         data = DataFolder.Load(context.DataPath);
         loader = new LibraryLoader(data.Reader, data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);
+        vectors = new SqliteVectorStore(new SqliteStoreOptions(stateFolder));
     }
 
     /// <summary>The library, filled at its first start, its readings those of this program.</summary>
@@ -62,13 +64,18 @@ internal sealed class Workspace : IDisposable
     /// <summary>An assistant over the library's plans.</summary>
     public async Task<PlanAssistant> StartAssistantAsync(CancellationToken cancellationToken)
     {
-        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal));
+        var meaning = MeaningSetup.Of(context.DataPath, vectors, waits: true);
+        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), meaning);
         await assistant.PublishAsync(Catalog, cancellationToken);
         return assistant;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => (Library as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (Library as IDisposable)?.Dispose();
+        vectors.Dispose();
+    }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

@@ -13,12 +13,20 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
 
     private readonly Lock gate = new();
     private Task<IMeaningModel?>? preparing;
+    private volatile TaskVectors? vectors;
+    private float[] centre = [];
 
     /// <summary>Whether it serves.</summary>
     public MeaningState State => source is null ? MeaningState.Off
         : preparing is not { IsCompleted: true } prepared ? MeaningState.Loading
         : prepared is { IsCompletedSuccessfully: true, Result: not null } ? MeaningState.Ready
         : MeaningState.Broken;
+
+    /// <summary>The tasks' vectors; null until meaning serves.</summary>
+    public TaskVectors? Vectors => vectors;
+
+    /// <summary>Cosine of a question's vector with an ordinary task: how near it lies to anything.</summary>
+    public double UsualCosine(ReadOnlySpan<float> question) => question.Length == centre.Length ? VectorMath.Dot(centre, question) : 0;
 
     /// <summary>Begins to make the tasks' vectors, once.</summary>
     public void Start() => _ = PrepareOnce();
@@ -71,8 +79,10 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
         try
         {
             var model = await from.LoadAsync(cancellationToken);
-            var vectors = await VectorsAsync(from.Store, model, cancellationToken);
-            await index.PublishAsync(snapshot with { Vectors = vectors }, cancellationToken);
+            var made = await VectorsAsync(from.Store, model, cancellationToken);
+            await index.PublishAsync(snapshot with { Vectors = made }, cancellationToken);
+            centre = Mean(made);
+            vectors = made;
             return model;
         }
 #pragma warning disable CA1031 // A missing or broken model must not keep the words from serving.
@@ -107,6 +117,18 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
         }
 
         return new TaskVectors(model.Name, model.Dimensions, values);
+    }
+
+    private static float[] Mean(TaskVectors of)
+    {
+        var mean = new float[of.Dimensions];
+        var count = of.Values.Length / of.Dimensions;
+        for (var i = 0; i < of.Values.Length; i++)
+        {
+            mean[i % of.Dimensions] += of.Values.Span[i] / count;
+        }
+
+        return mean;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Search by meaning is off, words alone serve: {Reason}")]
