@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding]
-string[] all = ["questions", "startup", "page", "load", "scale", "embedding"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search]
+string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -14,6 +14,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "embedding":
             await EmbeddingBenchmark.RunAsync();
+            break;
+        case "search":
+            await SearchBenchmark.RunAsync();
             break;
         case "page":
             await PageBenchmark.RunAsync();

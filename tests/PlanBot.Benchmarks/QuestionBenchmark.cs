@@ -28,8 +28,12 @@ internal static class QuestionBenchmark
         Figures.Print("resident memory", Figures.ResidentMegabytes(Process.GetCurrentProcess()), "MB");
     }
 
-    /// <summary>The questions of the sets in <c>data/eval</c> of the source tree that holds the working directory.</summary>
-    public static IReadOnlyList<string> Questions()
+    /// <summary>The questions of the sets in <c>data/eval</c>.</summary>
+    public static IReadOnlyList<string> Questions() =>
+        [.. Directory.EnumerateFiles(EvalFolder(), "*questions*.json").SelectMany(Read)];
+
+    /// <summary><c>data/eval</c> of the source tree that holds the working directory.</summary>
+    public static string EvalFolder()
     {
         var folder = new DirectoryInfo(Environment.CurrentDirectory);
         while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "data", "eval")))
@@ -37,12 +41,9 @@ internal static class QuestionBenchmark
             folder = folder.Parent;
         }
 
-        if (folder is null)
-        {
-            throw new InvalidOperationException("Run the benchmarks inside the source tree.");
-        }
-
-        return [.. Directory.EnumerateFiles(Path.Combine(folder.FullName, "data", "eval"), "*questions*.json").SelectMany(Read)];
+        return folder is null
+            ? throw new InvalidOperationException("Run the benchmarks inside the source tree.")
+            : Path.Combine(folder.FullName, "data", "eval");
     }
 
     private static IEnumerable<string> Read(string path)

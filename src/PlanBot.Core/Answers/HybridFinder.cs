@@ -36,7 +36,7 @@ internal static class HybridFinder
         var units = scope.Sought.Of(sought.Wording, sought.Content);
         var terms = units.SelectMany(u => u.Printed).SelectMany(Terms.Of).Distinct(StringComparer.Ordinal)
             .Select(t => new WeightedTerm(t, (float)scope.Corpus.Weight(t)));
-        var vector = await scope.Meaning.OfQuestionAsync(string.Join(' ', sought.Wording.Split(' ', StringSplitOptions.RemoveEmptyEntries)), cancellationToken);
+        var vector = await scope.Meaning.OfQuestionAsync(HybridRanking.QuestionOf(sought.Wording), cancellationToken);
         var candidates = await scope.Index.SearchAsync(scope.Query.Filter, new SearchRequest([.. terms], vector, MostCandidates), cancellationToken);
         var ranked = HybridRanking.Rank(units, candidates, scope.Meaning.UsualCosine(vector.Span), scope.Catalog, scope.Folder);
         return (ranked, vector);

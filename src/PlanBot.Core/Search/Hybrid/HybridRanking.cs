@@ -16,16 +16,19 @@ internal sealed record RankedTask(PlanTask Task, double Score, IReadOnlyList<str
 internal static class HybridRanking
 {
     // Weights chosen on data/eval/search_choose.json and the first half of search_empty.json; see data/eval/README.md.
-    private const double WordsWeight = 0.25;
-    private const double AbsenceWeight = 0.15;
+    private const double WordsWeight = 0.35;
+    private const double AbsenceWeight = 0.2;
 
     /// <summary>Below it nothing is meant.</summary>
-    private const double Least = 0.09;
+    private const double Least = 0.1;
 
     /// <summary>A task that falls so far behind the best one is not meant beside it.</summary>
     private const double Behind = 0.08;
 
     private const int MostFound = 6;
+
+    /// <summary>What is embedded for a question: its wording without the gaps.</summary>
+    public static string QuestionOf(string wording) => string.Join(' ', wording.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>All candidates, best first, equal ones in plan order.</summary>
     /// <param name="units">What is sought.</param>

@@ -6,7 +6,7 @@ namespace PlanBot.Core.Search.Hybrid;
 internal sealed class QueryUnits(Thesaurus thesaurus, CorpusTerms corpus)
 {
     /// <summary>A word that is understood says more than a pair of characters that may be half of two words.</summary>
-    private const double KnownFactor = 1.5;
+    private const double KnownFactor = 1;
 
     private const double TermFactor = 0.5;
 
