@@ -53,8 +53,18 @@ public sealed class Thesaurus
     /// <summary>The printed words for a folded word; null where it is not known.</summary>
     public IReadOnlyList<string>? Find(string word) => printedFor.GetValueOrDefault(word);
 
+    /// <summary>The printed words for the word at a place of a folded text; null where it is not known or cuts through a Latin word.</summary>
+    public IReadOnlyList<string>? FindAt(string text, int start, int length)
+    {
+        var end = start + length;
+        var cuts = (start > 0 && IsLatin(text[start - 1]) && IsLatin(text[start])) || (end < text.Length && IsLatin(text[end - 1]) && IsLatin(text[end]));
+        return cuts ? null : Find(text.Substring(start, length));
+    }
+
     /// <summary>Whether a word stands in <paramref name="folded"/>.</summary>
     public bool KnowsWordIn(string folded) => Enumerable.Range(0, folded.Length).Any(start =>
         Enumerable.Range(ShortestWord, Math.Max(0, Math.Min(LongestWord, folded.Length - start) - ShortestWord + 1))
-            .Any(length => printedFor.ContainsKey(folded.Substring(start, length))));
+            .Any(length => FindAt(folded, start, length) is not null));
+
+    private static bool IsLatin(char c) => char.IsAsciiLetterOrDigit(c);
 }

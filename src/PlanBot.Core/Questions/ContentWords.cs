@@ -13,7 +13,7 @@ internal sealed record Chunk(int Start, int Length, string Text)
 /// Finds the content words of a tagged question. A tag inside them that the plans' texts hold together with its
 /// neighbours was no frame but part of a word (the 工作 of 工作站), and is taken back.
 /// </summary>
-internal sealed class ContentWords(CorpusTerms corpus)
+internal sealed class ContentWords(CorpusTerms corpus, Thesaurus thesaurus)
 {
     /// <summary>A name of this length may be the beginning of a longer word (the 灌云 of 灌云中专); a longer one is meant.</summary>
     private const int ShortName = 3;
@@ -27,9 +27,9 @@ internal sealed class ContentWords(CorpusTerms corpus)
             Array.Fill(owner, tag, tag.Start, tag.Length);
         }
 
-        var pasted = new PastedWords(corpus).Find(text, tags);
+        var pasted = new PastedWords(corpus).Find(text, tags).Concat(new KnownWords(thesaurus).Find(text, tags)).ToList();
         var quotes = tags.Where(t => t.Kind == TagKind.Quote).Select(t => new Chunk(t.Start, t.Length, t.Value));
-        var kept = tags.Where(t => t.Kind != TagKind.Quote && !pasted.Any(p => t.Start < p.End && p.Start < t.End)).ToList();
+        var kept = tags.Where(t => t.Kind != TagKind.Quote && !pasted.Exists(p => t.Start < p.End && p.Start < t.End)).ToList();
         foreach (var cut in tags.Except(kept).Where(t => t.Kind != TagKind.Quote))
         {
             Array.Fill(owner, null, cut.Start, cut.Length);

@@ -36,8 +36,8 @@ internal sealed class QuestionReader
         folder = words.Folder;
         this.corpus = corpus;
         tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder), folder), words, lexicon.Numerals);
-        slips = new SlipCorrector(words.Pinyin, corpus, units, lexicon.Domains.Domains);
-        content = new ContentWords(corpus);
+        slips = new SlipCorrector(words.Pinyin, corpus, words.Thesaurus, units, lexicon.Domains.Domains);
+        content = new ContentWords(corpus, words.Thesaurus);
         times = new TimeReader(catalog);
         topics = new TopicReader(words, corpus);
         unitSorts = new UnitSorts(lexicon.Domains, units);

@@ -15,14 +15,16 @@ internal sealed class SlipCorrector
 
     private readonly Pinyin pinyin;
     private readonly CorpusTerms corpus;
+    private readonly Thesaurus thesaurus;
     private readonly int longest;
     private readonly ILookup<char, Name> byFirst;
     private readonly ILookup<char, Name> byLast;
 
-    public SlipCorrector(Pinyin pinyin, CorpusTerms corpus, UnitVocabulary units, IReadOnlyList<Domain> domains)
+    public SlipCorrector(Pinyin pinyin, CorpusTerms corpus, Thesaurus thesaurus, UnitVocabulary units, IReadOnlyList<Domain> domains)
     {
         this.pinyin = pinyin;
         this.corpus = corpus;
+        this.thesaurus = thesaurus;
         List<Name> names =
         [
             .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0], e.Value.Idle, IsUnit: true)),
@@ -59,6 +61,8 @@ internal sealed class SlipCorrector
             Array.Fill(frozen, tag.Kind is TagKind.Unit or TagKind.Time or TagKind.Place, tag.Start, tag.Length);
         }
 
+        FreezeKnownWords(text, frozen);
+
         var slips = new List<Slip>();
         for (var start = 0; start < text.Length; start++)
         {
@@ -72,6 +76,22 @@ internal sealed class SlipCorrector
         }
 
         return Unique(slips);
+    }
+
+    // A word of official language (退役军人安置) is none of a unit's name.
+    private void FreezeKnownWords(string text, bool[] frozen)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            for (var length = Math.Min(thesaurus.LongestWord, text.Length - start); length > ShortestName; length--)
+            {
+                if (thesaurus.FindAt(text, start, length) is not null)
+                {
+                    Array.Fill(frozen, true, start, length);
+                    break;
+                }
+            }
+        }
     }
 
     private void AddSlipsAt(string text, int start, int reach, bool[] tagged, List<Slip> slips)

@@ -37,7 +37,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
             {
                 unitLike.Add(WithLevel(question, chunk));
             }
-            else if (isTopic || !hasConditions || Modifies(question, chunk) || corpus.KnownShare(chunk.Text) >= (describes ? Known : MostlyKnown))
+            else if (isTopic || !hasConditions || Modifies(question, chunk) || corpus.KnownShare(chunk.Text) >= (describes ? Known : MostlyKnown) || (intent == Intent.List && lexicon.Thesaurus.KnowsWordIn(chunk.Text)))
             {
                 words.Add(chunk.Text);
             }

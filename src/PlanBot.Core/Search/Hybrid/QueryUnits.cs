@@ -57,7 +57,7 @@ internal sealed class QueryUnits(Thesaurus thesaurus, CorpusTerms corpus)
             for (var n = ShortestWord; n <= Math.Min(thesaurus.LongestWord, text.Length - start); n++)
             {
                 var score = ((long)n * n) + best[start + n];
-                if (score > best[start] && thesaurus.Find(text.Substring(start, n)) is not null)
+                if (score > best[start] && thesaurus.FindAt(text, start, n) is not null)
                 {
                     (best[start], length[start]) = (score, n);
                 }
