@@ -38,7 +38,7 @@ internal static class SearchBenchmark
         var setting = new Setting(catalog, words.Folder, reader, index, new QueryUnits(words.Thesaurus, corpus), meaning);
         var empties = Read("search_empty.json");
         await PrintAsync("chosen on", setting, [.. Read("search_choose.json"), .. Read("dev_questions.json").Where(q => q.Category == "semantic-search")], [.. empties.Where(q => q.Use == "choose")]);
-        //await PrintAsync("run once", setting, Read("search_once.json"), [.. empties.Where(q => q.Use == "once")]);
+        await PrintAsync("run once", setting, Read("search_once.json"), [.. empties.Where(q => q.Use == "once")]);
         await TimesAsync();
     }
 

@@ -1,6 +1,7 @@
 using PlanBot.Core.Questions;
 using PlanBot.Core.Search;
 using PlanBot.Core.Search.Hybrid;
+using PlanBot.Core.Search.Meaning;
 
 namespace PlanBot.Core.Answers;
 
@@ -48,6 +49,7 @@ internal static class HybridFinder
         return new Found(
             [.. meant.Select(r => r.Task).OrderBy(scope.Catalog.PositionOf)],
             new Evidence(reasons, vector),
+            WordsAlone: vector.IsEmpty && scope.Meaning.State != MeaningState.Off,
             Nearest: meant.Count > 0 ? [] : [.. ranked.Take(NearestNoted).Select(r => r.Task).OrderBy(scope.Catalog.PositionOf)]);
     }
 }

@@ -11,7 +11,7 @@ internal static class NothingFound
             Headline = AnswerWords.Headline(scope, "headline.empty", []),
             Basis = found.Met,
             Evidence = found.Evidence,
-            Notes = [.. (found.Nearest ?? []).Select(t => scope.Say("note.nearest", ("task", scope.Name(t)), ("opening", AnswerWords.Escape(AnswerWords.Opening(t)))))],
+            Notes = [.. WordsAlone.Notes(scope, found), .. (found.Nearest ?? []).Select(t => scope.Say("note.nearest", ("task", scope.Name(t)), ("opening", AnswerWords.Escape(AnswerWords.Opening(t)))))],
         }
         : new Outcome
         {

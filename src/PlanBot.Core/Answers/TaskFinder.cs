@@ -10,12 +10,14 @@ namespace PlanBot.Core.Answers;
 /// <param name="Weaker">The best of a year whose best fits clearly less than another's.</param>
 /// <param name="Met">All tasks that meet the conditions, where only some of them were picked; null where all were.</param>
 /// <param name="Nearest">What lies nearest, where nothing is near enough.</param>
+/// <param name="WordsAlone">Whether meaning should have helped and did not serve.</param>
 internal sealed record Found(
     IReadOnlyList<PlanTask> Tasks,
     Evidence? Evidence = null,
     IReadOnlyList<PlanTask>? Weaker = null,
     IReadOnlyList<PlanTask>? Met = null,
-    IReadOnlyList<PlanTask>? Nearest = null);
+    IReadOnlyList<PlanTask>? Nearest = null,
+    bool WordsAlone = false);
 
 /// <summary>Finds the tasks that a query is about.</summary>
 internal static class TaskFinder

@@ -72,4 +72,5 @@ internal sealed record ReadinessAlone(bool Ready);
 /// <param name="Revision">Revision of the library that they were loaded at.</param>
 /// <param name="Library"><c>ok</c>, or why the library does not answer.</param>
 /// <param name="State"><c>ok</c>, or why the state does not answer.</param>
-internal sealed record Readiness(bool Ready, int Plans, int Tasks, long Revision, string Library, string State);
+/// <param name="Meaning"><c>ready</c>, <c>loading</c>, <c>broken</c> or <c>off</c>: whether tasks are found by meaning beside words.</param>
+internal sealed record Readiness(bool Ready, int Plans, int Tasks, long Revision, string Library, string State, string Meaning);

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using PlanBot.Commands;
+using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Host;
 
-/// <summary><c>/healthz</c>: the process is alive; <c>/readyz</c>: plans are loaded and the stores answer.</summary>
-internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, PublishedLibrary published, TimeProvider time)
+/// <summary><c>/healthz</c>: the process is alive; <c>/readyz</c>: plans are loaded and the stores answer. Meaning is told and not waited for.</summary>
+internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, PublishedLibrary published, PlanAssistant assistant, TimeProvider time)
 {
     private const string Good = "ok";
 
@@ -34,7 +35,7 @@ internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, P
         await (context.User.Identity is { IsAuthenticated: true }
             ? JsonSerializer.SerializeAsync(
                 body,
-                new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState),
+                new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState, assistant.Meaning.ToString().ToLowerInvariant()),
                 ProgramJson.Compact.Readiness,
                 cancellationToken)
             : JsonSerializer.SerializeAsync(body, new ReadinessAlone(ready), ProgramJson.Compact.ReadinessAlone, cancellationToken));

@@ -123,7 +123,7 @@ internal static class PlanBotHost
         services.AddSingleton<LibraryLoader>();
         services.AddSingleton(s => new PlanAssistant(
             data,
-            context.Time,
+            s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<PlanAssistant>>(),
             MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false)));
         services.AddSingleton<PublishedLibrary>();

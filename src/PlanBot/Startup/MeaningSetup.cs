@@ -14,7 +14,7 @@ internal static class MeaningSetup
 
     private const string Models = "models";
 
-    /// <summary>The source; null where none is wanted.</summary>
+    /// <summary>The source; null where none is wanted. A model that is not there is told as a broken one.</summary>
     /// <param name="dataPath">The data folder.</param>
     /// <param name="store">Vectors made before.</param>
     /// <param name="waits">Whether the first question waits for it.</param>
@@ -22,16 +22,16 @@ internal static class MeaningSetup
     {
         Off => null,
         { } folder => FromFolder(folder, store, waits),
-        null when DefaultFolder(dataPath) is { } folder => FromFolder(folder, store, waits),
-        null => null,
+        null => FromFolder(DefaultFolder(dataPath), store, waits),
     };
 
     private static MeaningSource FromFolder(string folder, IVectorStore store, bool waits) => new(
         cancellationToken => Task.FromResult<IMeaningModel>(GeneratorMeaning.OfFolder(folder, cancellationToken)), store, waits);
 
-    private static string? DefaultFolder(string dataPath)
+    // The first model of the data folder; where there is none, its folder, so that the complaint names it.
+    private static string DefaultFolder(string dataPath)
     {
         var models = Path.Combine(dataPath, Models);
-        return Directory.Exists(models) ? Directory.EnumerateDirectories(models).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+        return Directory.Exists(models) ? Directory.EnumerateDirectories(models).Order(StringComparer.Ordinal).FirstOrDefault() ?? models : models;
     }
 }

@@ -23,6 +23,7 @@ public sealed class HealthTests
         Assert.Equal(102, ready.GetProperty("tasks").GetInt32());
         Assert.Equal("ok", ready.GetProperty("library").GetString());
         Assert.Equal("ok", ready.GetProperty("state").GetString());
+        Assert.Matches("^(loading|ready)$", ready.GetProperty("meaning").GetString());
     }
 
     [Theory]

@@ -25,6 +25,7 @@ internal sealed class SearchHandler : IIntentHandler
             Headline = AnswerWords.Headline(scope, "headline.search", found.Tasks),
             Tasks = found.Tasks,
             Evidence = found.Evidence,
+            Notes = WordsAlone.Notes(scope, found),
             Items = scope.Query.Where && found.Tasks.Count <= FewTasks ? ItemStyle.Full
                 : scope.Query.Filter.HasMetric ? ItemStyle.Figures : ItemStyle.Line,
         };
