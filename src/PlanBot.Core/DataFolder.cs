@@ -1,3 +1,4 @@
+using PlanBot.Core.Drafting;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Reading;
@@ -16,6 +17,9 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
     /// <summary>Tables of the question side.</summary>
     internal QuestionLexicon Words { get; private init; } = null!;
 
+    /// <summary>Tables by which summaries and drafts are written.</summary>
+    internal DraftingLexicon Drafting { get; private init; } = null!;
+
     /// <summary>Folder of the plans that fill an empty library.</summary>
     public string Plans => System.IO.Path.Combine(Path, "plans");
 
@@ -31,6 +35,7 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
         return new DataFolder(path, lexicon, chinese, english, PlanReader.Load(lexicons, lexicon, chinese))
         {
             Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"], chinese["question.negations"]),
+            Drafting = DraftingLexicon.Load(lexicons),
         };
     }
 }

@@ -66,9 +66,9 @@ internal static class AnswerComposer
         paragraphs.AddRange(Closing(scope, outcome));
         paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
         IReadOnlyList<TextReference> references = [];
-        if (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0)
+        if (outcome.Tasks.Count > 0 && (outcome.Written is not null || outcome.Items != ItemStyle.None))
         {
-            var items = ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures);
+            var items = outcome.Written ?? ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures);
             var start = paragraphs.Sum(p => p.Length + ParagraphBreak.Length);
             references = [.. items.References.Select(r => r with { Start = start + r.Start })];
             paragraphs.Add(items.Text);

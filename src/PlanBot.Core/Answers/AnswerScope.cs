@@ -1,3 +1,4 @@
+using PlanBot.Core.Drafting;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
@@ -15,6 +16,7 @@ namespace PlanBot.Core.Answers;
 /// <param name="Domains">Domains of the lexicon.</param>
 /// <param name="Folder">Folding of text.</param>
 /// <param name="Texts">Sentences in the language of the question.</param>
+/// <param name="Drafting">Tables by which summaries and drafts are written.</param>
 internal sealed record AnswerScope(
     Query Query,
     PlanCatalog Catalog,
@@ -23,7 +25,8 @@ internal sealed record AnswerScope(
     UnitLexicon Units,
     DomainLexicon Domains,
     ITextFolder Folder,
-    TextCatalog Texts)
+    TextCatalog Texts,
+    DraftingLexicon Drafting)
 {
     /// <summary>A sentence with its places filled.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Texts.Format(key, values);

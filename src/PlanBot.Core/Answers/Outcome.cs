@@ -41,6 +41,9 @@ internal sealed record Outcome
     /// <summary>Paragraphs between headline and items.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 
+    /// <summary>A written text that tells the tasks, in place of items; null for none.</summary>
+    public WrittenItems? Written { get; init; }
+
     /// <summary>What the reader should know besides.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

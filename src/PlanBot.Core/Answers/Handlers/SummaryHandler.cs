@@ -1,0 +1,33 @@
+using PlanBot.Core.Drafting;
+using PlanBot.Core.Questions;
+
+namespace PlanBot.Core.Answers.Handlers;
+
+/// <summary>Writes summaries and drafts of all tasks that meet conditions.</summary>
+internal sealed class SummaryHandler : IIntentHandler
+{
+    /// <inheritdoc/>
+    public Intent Intent => Intent.Summary;
+
+    /// <inheritdoc/>
+    public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
+    {
+        var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
+        if (found.Tasks.Count == 0)
+        {
+            return NothingFound.Of(scope, found);
+        }
+
+        IReadOnlyList<Draft> drafts = [new SummaryWriter(scope, scope.Drafting).Write(found.Tasks)];
+        return new Outcome
+        {
+            Kind = AnswerKind.Summary,
+            Headline = AnswerWords.Headline(scope, "headline.summary", found.Tasks),
+            Tasks = found.Tasks,
+            Basis = found.Met,
+            Evidence = found.Evidence,
+            Items = ItemStyle.None,
+            Written = DraftMarkdown.Render(scope.Texts, drafts),
+        };
+    }
+}
