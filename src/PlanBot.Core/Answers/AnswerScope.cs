@@ -1,4 +1,5 @@
 using PlanBot.Core.Drafting;
+using PlanBot.Core.Drafting.Templates;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
@@ -17,6 +18,7 @@ namespace PlanBot.Core.Answers;
 /// <param name="Folder">Folding of text.</param>
 /// <param name="Texts">Sentences in the language of the question.</param>
 /// <param name="Drafting">Tables by which summaries and drafts are written.</param>
+/// <param name="Templates">Templates of drafts.</param>
 internal sealed record AnswerScope(
     Query Query,
     PlanCatalog Catalog,
@@ -26,7 +28,8 @@ internal sealed record AnswerScope(
     DomainLexicon Domains,
     ITextFolder Folder,
     TextCatalog Texts,
-    DraftingLexicon Drafting)
+    DraftingLexicon Drafting,
+    TemplateCatalog Templates)
 {
     /// <summary>A sentence with its places filled.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Texts.Format(key, values);

@@ -1,3 +1,4 @@
+using PlanBot.Core.Drafting;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Answers;
@@ -41,8 +42,8 @@ internal sealed record Outcome
     /// <summary>Paragraphs between headline and items.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
 
-    /// <summary>A written text that tells the tasks, in place of items; null for none.</summary>
-    public WrittenItems? Written { get; init; }
+    /// <summary>Documents that tell the tasks in place of items.</summary>
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
 
     /// <summary>What the reader should know besides.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -94,7 +94,7 @@ public sealed partial class PlanAssistant
         var (alone, tagged) = over.Reader.Read(question.Text, today);
         var query = over.FollowUp.Read(tagged, alone, Remembered(question));
         var texts = query.English ? data.English : data.Chinese;
-        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts, data.Drafting);
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts, data.Drafting, data.Templates);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
         if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
         {

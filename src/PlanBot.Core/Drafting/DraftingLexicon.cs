@@ -60,8 +60,9 @@ internal sealed class DraftingLexicon
     /// <summary>The actor in front of a setting; null where the clause is none.</summary>
     public string? ActorOf(string clause) => rules[CompressionKind.Subject].Select(r => r.Match(clause)).FirstOrDefault(m => m.Success)?.Groups["s"].Value;
 
-    /// <summary>What sort of work a text tells.</summary>
-    public Deed DeedOf(string text) => Deeds.FirstOrDefault(d => d.Pattern.IsMatch(text)) ?? Deeds[^1];
+    /// <summary>What sort of work a task tells: by its head, or where that says too little, by all of it.</summary>
+    public Deed DeedOf(string head, string text) =>
+        Deeds.Take(Deeds.Count - 1).FirstOrDefault(d => d.Pattern.IsMatch(head)) ?? Deeds.First(d => d.Pattern.IsMatch(text) || d == Deeds[^1]);
 }
 
 /// <summary>Kinds of rules of <c>compression.tsv</c>.</summary>

@@ -32,6 +32,21 @@ internal sealed class SummaryWriter(AnswerScope scope, DraftingLexicon lexicon)
         _ => Paragraph(tasks),
     };
 
+    /// <summary>One sentence with year, number of tasks, owners, deadlines and plan.</summary>
+    public string OpeningOf(IReadOnlyList<PlanTask> tasks) => Opening("summary.opening", tasks);
+
+    /// <summary>One group of the tasks of a draft, each with its reference.</summary>
+    public IReadOnlyList<DraftSpan> OfGroup(SubTopic group, IReadOnlyList<PlanTask> tasks)
+    {
+        var prose = new Prose(scope.Texts);
+        var usual = facts.Usual(tasks);
+        Tell(prose, group with { Name = null }, 1, Math.Clamp(480 / tasks.Count, 40, 90), task => facts.DeadlineOf(task) == usual ? [] : [facts.DeadlineOf(task)]);
+        return prose.Spans;
+    }
+
+    /// <summary>What the tasks are of, as a title names it; empty for a whole plan.</summary>
+    public string TitleSubject(IReadOnlyList<PlanTask> tasks) => IsWhole(tasks) ? string.Empty : Subject(tasks);
+
     private DraftParagraph Sentence(IReadOnlyList<PlanTask> tasks)
     {
         var prose = new Prose(scope.Texts).Add(Opening("summary.sentence", tasks));
@@ -99,7 +114,7 @@ internal sealed class SummaryWriter(AnswerScope scope, DraftingLexicon lexicon)
         for (var i = 0; i < group.Tasks.Count; i++)
         {
             var words = digest.Of(group.Tasks[i], budget);
-            var join = lexicon.DeedOf(words).Join;
+            var join = lexicon.DeedOf(words, words).Join;
             if (groups == 1 && group.Tasks.Count > 1)
             {
                 prose.Add(scope.Say("summary.nth", ("number", Numeral(i + 1))));
@@ -135,14 +150,22 @@ internal sealed class SummaryWriter(AnswerScope scope, DraftingLexicon lexicon)
         return facts.AskedUnit is { } unit ? unit
             : filter.Domains.Count > 0 ? scope.Say("summary.domain", ("name", scope.Join(filter.Domains)))
             : scope.Query.Words.Count + filter.Literals.Count > 0 ? scope.Say("summary.about", ("words", scope.Join(scope.Query.Words.Concat(filter.Literals))))
-            : filter.Owners.Count + filter.Due.Count > 0 ? scope.Say("summary.matching", ("name", AnswerWords.Subject(scope)))
-            : tasks.Count == scope.Catalog.PlanOf(tasks[0]).Tasks.Count || filter.Refs.Count == 0 ? scope.Texts["summary.plan"]
+            : filter.Owners.Count + filter.Due.Count > 0 ? scope.Say("summary.matching", ("name", WithoutYear(AnswerWords.Subject(scope), tasks[0].Year)))
+            : IsWhole(tasks) ? scope.Texts["summary.plan"]
             : scope.Say("summary.section", ("refs", scope.Join(filter.Refs.Select(r => r.Ref))));
     }
 
+    // The user's words of a deadline may name the year that the sentence has told already.
+    private string WithoutYear(string subject, int year) =>
+        subject.Replace(scope.Say("tally.year", ("year", year)), string.Empty, StringComparison.Ordinal);
+
+    private bool IsWhole(IReadOnlyList<PlanTask> tasks) =>
+        tasks.Count == scope.Catalog.PlanOf(tasks[0]).Tasks.Count || scope.Query.Filter is { Refs.Count: 0, Owners.Count: 0, Domains.Count: 0, Due.Count: 0, Literals.Count: 0 } && scope.Query.Words.Count == 0;
+
     private string PrintedOwners(PlanTask task) => ItemWriter.PlainOwners(scope, task);
 
-    private string Numeral(int number)
+    /// <summary>A number as headings write it.</summary>
+    public string Numeral(int number)
     {
         var digits = scope.Texts["summary.numerals"].Split(' ');
         return number <= digits.Length ? digits[number - 1] : number.ToString(System.Globalization.CultureInfo.InvariantCulture);

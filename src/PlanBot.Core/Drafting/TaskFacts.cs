@@ -11,6 +11,8 @@ internal sealed class TaskFacts(AnswerScope scope)
     private const int FewUnits = 5;
     private const int MostNamed = 3;
 
+    private static readonly string[] StateKeys = ["past", "soon", "later", "undated"];
+
     /// <summary>Who is responsible for <paramref name="tasks"/>.</summary>
     public string Owners(IReadOnlyList<PlanTask> tasks)
     {
@@ -53,6 +55,27 @@ internal sealed class TaskFacts(AnswerScope scope)
 
     /// <summary>The printed deadline of a task, or that none is printed.</summary>
     public string DeadlineOf(PlanTask task) => task.Deadline?.Text ?? scope.Texts["item.undated"];
+
+    /// <summary>Whether a task is past its deadline, due soon, not yet due or undated on the day of the question.</summary>
+    public string StateOf(PlanTask task) => scope.Texts["draft.state." + StateKeyOf(task)];
+
+    /// <summary>How many of <paramref name="tasks"/> are in each state, as a clause.</summary>
+    public string States(IReadOnlyList<PlanTask> tasks)
+    {
+        var counts = tasks.GroupBy(StateKeyOf, StringComparer.Ordinal).OrderBy(g => Array.IndexOf(StateKeys, g.Key))
+            .Select(g => scope.Say("draft.state-count", ("state", scope.Texts["draft.state." + g.Key]), ("count", g.Count())));
+        return scope.Say("draft.states", ("day", AnswerWords.Day(scope, scope.Query.AsOf)), ("counts", scope.Join(counts)));
+    }
+
+    private string StateKeyOf(PlanTask task)
+    {
+        const int soon = 30;
+        var day = scope.Query.AsOf;
+        return task.DueDates.Count == 0 ? "undated"
+            : task.DueDates[^1] < day ? "past"
+            : task.DueDates[^1] <= day.AddDays(soon) ? "soon"
+            : "later";
+    }
 
     /// <summary>The document number of a plan, or else its title.</summary>
     public string SourceOf(PlanTask task)

@@ -24,14 +24,14 @@ internal static class WritingReader
     };
 
     /// <summary>
-    /// The tags, with a half of a year that names the period of a report (上半年医疗卫生领域小结) made a document: it is not
+    /// The tags, with a half or the end of a year that names the period of a report (上半年医疗卫生领域小结) made a document: it is not
     /// when tasks are due. A year printed with it stays a year.
     /// </summary>
     public static IReadOnlyList<Tag> WithoutPeriods(FoldedQuestion text, IReadOnlyList<Tag> tags, IReadOnlyList<Chunk> chunks)
     {
         var question = new TaggedQuestion(text, tags, chunks);
         return question.Has(TagKind.Summary) && !tags.Any(t => t.Kind is TagKind.Draft or TagKind.Due)
-            && tags.FirstOrDefault(t => t.Time is { Kind: TimeKind.Half, Direction: TimeDirection.Within }) is { } half
+            && tags.FirstOrDefault(t => t.Time is { Kind: TimeKind.Half or TimeKind.YearEnd, Direction: TimeDirection.Within }) is { } half
             && question.Next(half) is not { Kind: TagKind.Task or TagKind.List }
                 ? [.. tags.SelectMany(t => ReferenceEquals(t, half) ? AsPeriod(half) : [t])]
                 : tags;
@@ -66,8 +66,8 @@ internal static class WritingReader
     // The year takes the first character of the stretch, the document the rest.
     private static IEnumerable<Tag> AsPeriod(Tag half)
     {
-        var draft = half with { Kind = TagKind.Draft, Value = half.Time!.Month == 1 ? "half-year" : "year-end", Time = null };
-        return half.Time.Year is { } year
+        var draft = half with { Kind = TagKind.Draft, Value = half.Time is { Kind: TimeKind.Half, Month: 1 } ? "half-year" : "year-end", Time = null };
+        return half.Time!.Year is { } year
             ? [half with { Length = 1, Time = new TimeExpression(TimeKind.Year) { Year = year } }, draft with { Start = half.Start + 1, Length = half.Length - 1 }]
             : [draft];
     }

@@ -1,4 +1,5 @@
 using PlanBot.Core.Drafting;
+using PlanBot.Core.Drafting.Templates;
 using PlanBot.Core.Questions;
 
 namespace PlanBot.Core.Answers.Handlers;
@@ -18,16 +19,19 @@ internal sealed class SummaryHandler : IIntentHandler
             return NothingFound.Of(scope, found);
         }
 
-        IReadOnlyList<Draft> drafts = [new SummaryWriter(scope, scope.Drafting).Write(found.Tasks)];
+        var draft = scope.Query.Draft;
+        var drafts = draft == DraftKind.None
+            ? [new SummaryWriter(scope, scope.Drafting).Write(found.Tasks)]
+            : new TemplateWriter(scope, scope.Templates).Write(draft, found.Tasks);
         return new Outcome
         {
             Kind = AnswerKind.Summary,
-            Headline = AnswerWords.Headline(scope, "headline.summary", found.Tasks),
+            Headline = AnswerWords.Headline(scope, draft == DraftKind.None ? "headline.summary" : "headline.draft." + draft.ToString().ToLowerInvariant(), found.Tasks),
             Tasks = found.Tasks,
             Basis = found.Met,
             Evidence = found.Evidence,
             Items = ItemStyle.None,
-            Written = DraftMarkdown.Render(scope.Texts, drafts),
+            Drafts = drafts,
         };
     }
 }
