@@ -71,7 +71,7 @@ internal static class AnswerComposer
         if (outcome.Tasks.Count > 0 && (outcome.Drafts.Count > 0 || outcome.Items != ItemStyle.None))
         {
             var items = outcome.Drafts.Count > 0
-                ? DraftMarkdown.Render(scope.Texts, outcome.Drafts)
+                ? DraftMarkdown.Render(scope.Query.Draft == Questions.DraftKind.None ? scope.Texts : scope.Templates.Texts, outcome.Drafts)
                 : ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures);
             var start = paragraphs.Sum(p => p.Length + ParagraphBreak.Length);
             references = [.. items.References.Select(r => r with { Start = start + r.Start })];

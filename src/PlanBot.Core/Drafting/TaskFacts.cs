@@ -21,25 +21,23 @@ internal sealed class TaskFacts(AnswerScope scope)
             return Shared(tasks, unit);
         }
 
-        var leads = tasks.SelectMany(t => t.Owners).Where(o => o.Role == OwnerRole.Lead).Select(o => o.Name).Distinct(StringComparer.Ordinal).ToList();
+        var leads = tasks.All(t => t.Owners.Any(IsLead)) ? ByWeight(tasks.SelectMany(t => t.Owners).Where(IsLead)) : [];
         var names = ByWeight(tasks.SelectMany(t => t.Owners));
         var open = tasks.Any(t => t.OwnersOpenEnded);
         var key = names.Count == 0 ? "summary.owners.none"
             : leads.Count is > 0 and <= FewUnits ? "summary.owners.lead"
-            : names.Count > FewUnits ? open ? "summary.owners.open" : "summary.owners.many"
+            : open ? "summary.owners.open"
+            : names.Count > FewUnits ? "summary.owners.many"
             : names.Count == 1 || tasks.All(t => t.Owners.Count == names.Count) ? "summary.owners.all"
             : "summary.owners.several";
         var named = leads.Count is > 0 and <= FewUnits ? leads : names.Count > FewUnits ? [.. names.Take(MostNamed)] : names;
         return scope.Say(key, ("names", scope.Join(named)), ("count", names.Count));
     }
 
-    /// <summary>By when <paramref name="tasks"/> are to be done, the last days last.</summary>
+    /// <summary>By when <paramref name="tasks"/> are to be done.</summary>
     public string Deadlines(IReadOnlyList<PlanTask> tasks)
     {
-        var groups = tasks.GroupBy(t => t.Deadline?.To is { } day ? day.ToString("o", CultureInfo.InvariantCulture) : DeadlineOf(t), StringComparer.Ordinal)
-            .OrderBy(g => g.First().Deadline?.To ?? DateOnly.MinValue)
-            .Select(g => (Count: g.Count(), When: Usual([.. g]), IsDated: g.First().DueDates.Count > 0))
-            .ToList();
+        var groups = ByDeadline(tasks).Select(g => (g.Tasks.Count, When: g.Name!, IsDated: g.Tasks[0].DueDates.Count > 0)).ToList();
         if (groups is [var only])
         {
             return scope.Say(!only.IsDated ? "summary.due.as-printed" : only.Count == 1 ? "summary.due.one" : "summary.due.all", ("when", only.When));
@@ -48,6 +46,12 @@ internal sealed class TaskFacts(AnswerScope scope)
         var first = groups.Take(groups.Count - 1).Select(g => scope.Say("summary.due.some", ("count", g.Count), ("when", Due(g.When, g.IsDated))));
         return scope.Say("summary.due.mixed", ("some", scope.Join(first)), ("rest", groups[^1].Count), ("when", Due(groups[^1].When, groups[^1].IsDated)));
     }
+
+    /// <summary>The tasks by the day on which they are due, first days first, those without one by their words at the end; named as most of them print it.</summary>
+    public IReadOnlyList<SubTopic> ByDeadline(IReadOnlyList<PlanTask> tasks) =>
+        [.. tasks.GroupBy(t => t.Deadline?.To is { } day ? day.ToString("o", CultureInfo.InvariantCulture) : DeadlineOf(t), StringComparer.Ordinal)
+            .OrderBy(g => g.First().Deadline?.To ?? DateOnly.MaxValue)
+            .Select(g => new SubTopic(Usual([.. g]), [.. g]))];
 
     /// <summary>The deadline that most of <paramref name="tasks"/> have.</summary>
     public string Usual(IReadOnlyList<PlanTask> tasks) =>
@@ -95,6 +99,8 @@ internal sealed class TaskFacts(AnswerScope scope)
         var key = shared.Count == 0 ? "summary.shared.none" : shared.Count == tasks.Count ? "summary.shared.all" : "summary.shared.some";
         return scope.Say(key, ("names", scope.Join(others.Take(MostNamed))), ("more", others.Count > MostNamed || shared.Any(t => t.OwnersOpenEnded) ? scope.Texts["item.and-others"] : string.Empty), ("alone", tasks.Count - shared.Count));
     }
+
+    private static bool IsLead(TaskOwner owner) => owner.Role == OwnerRole.Lead;
 
     private static bool IsUnit(TaskOwner owner, string unit) => owner.Name == unit;
 

@@ -6,13 +6,14 @@ namespace PlanBot.Core.Questions;
 internal static class WritingReader
 {
     /// <summary>Whether something is to be written.</summary>
-    public static bool Asks(TaggedQuestion question) =>
-        question.Tags.Any(t => t.Kind is TagKind.Summary or TagKind.Draft or TagKind.Length) && !question.Has(TagKind.Compare);
+    public static bool Asks(TaggedQuestion question) => !question.Has(TagKind.Compare)
+        && (question.Has(TagKind.Summary) || question.Has(TagKind.Length) || DraftOf(question) != DraftKind.None);
 
-    /// <summary>The document that is to be drafted.</summary>
+    /// <summary>The document that is to be drafted; none where the question asks which tasks (汇报要用，有哪些).</summary>
     public static DraftKind DraftOf(TaggedQuestion question) => question.Of(TagKind.Draft).LastOrDefault()?.Value switch
     {
         null => DraftKind.None,
+        _ when !question.Question.IsEnglish && question.Tags.Any(t => t is { Kind: TagKind.List, Value: "" }) => DraftKind.None,
         var value => Enum.Parse<DraftKind>(value.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true),
     };
 

@@ -89,8 +89,7 @@ internal sealed class TemplateWriter
 
     private IReadOnlyList<SubTopic> GroupsOf(string over, IReadOnlyList<PlanTask> tasks) => over switch
     {
-        "each-deadline" => [.. tasks.GroupBy(facts.DeadlineOf, StringComparer.Ordinal)
-            .OrderBy(g => g.First().Deadline?.To ?? DateOnly.MaxValue).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new SubTopic(g.Key, [.. g]))],
+        "each-deadline" => facts.ByDeadline(tasks),
         "each-unit" => [.. Units(tasks).Select(unit => new SubTopic(unit, [.. tasks.Where(t => IsOf(t, unit))]))],
         _ => topics.Of(tasks),
     };
