@@ -1,3 +1,5 @@
+using PlanBot.Core.Drafting;
+using PlanBot.Core.Drafting.Templates;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Reading;
@@ -16,13 +18,20 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
     /// <summary>Tables of the question side.</summary>
     internal QuestionLexicon Words { get; private init; } = null!;
 
+    /// <summary>Tables by which summaries and drafts are written.</summary>
+    internal DraftingLexicon Drafting { get; private init; } = null!;
+
+    /// <summary>Templates of drafts.</summary>
+    internal TemplateCatalog Templates { get; private init; } = null!;
+
     /// <summary>Folder of the plans that fill an empty library.</summary>
     public string Plans => System.IO.Path.Combine(Path, "plans");
 
     /// <summary>Loads all tables and texts.</summary>
     /// <param name="path">The <c>data</c> folder.</param>
+    /// <param name="templates">A folder of an office's own templates, which count instead of those of the same names; null for none.</param>
     /// <exception cref="LexiconException">A file or row is wrong; the message says where.</exception>
-    public static DataFolder Load(string path)
+    public static DataFolder Load(string path, string? templates = null)
     {
         var lexicons = System.IO.Path.Combine(path, "lexicons");
         var lexicon = Lexicon.Load(lexicons);
@@ -31,6 +40,8 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
         return new DataFolder(path, lexicon, chinese, english, PlanReader.Load(lexicons, lexicon, chinese))
         {
             Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"], chinese["question.negations"]),
+            Templates = TemplateCatalog.Load(System.IO.Path.Combine(path, "templates"), templates, chinese),
+            Drafting = DraftingLexicon.Load(lexicons),
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PlanBot.Core.Drafting;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Answers;
@@ -21,6 +22,10 @@ public sealed record Answer
     /// <summary>Where <see cref="Text"/> tells its items' references, ascending; what a channel makes links of.</summary>
     [JsonIgnore]
     public IReadOnlyList<TextReference> References { get; init; } = [];
+
+    /// <summary>The documents that <see cref="Text"/> shows; what a file of another format is made from. Empty for other answers.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
 
     /// <summary>Exactly what the answer is about, in plan order, grouped by year, each once.</summary>
     public IReadOnlyList<PlanTask> Tasks { get; init; } = [];

@@ -1,3 +1,4 @@
+using PlanBot.Core.Drafting;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Answers;
@@ -24,6 +25,7 @@ internal static class AnswerComposer
             Headline = headline,
             Text = text,
             References = references,
+            Drafts = outcome.Drafts,
             Tasks = outcome.Tasks,
             Total = total,
             ByYear = outcome.Tasks.GroupBy(t => t.Year).ToDictionary(
@@ -66,9 +68,11 @@ internal static class AnswerComposer
         paragraphs.AddRange(Closing(scope, outcome));
         paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
         IReadOnlyList<TextReference> references = [];
-        if (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0)
+        if (outcome.Tasks.Count > 0 && (outcome.Drafts.Count > 0 || outcome.Items != ItemStyle.None))
         {
-            var items = ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures, outcome.Kind == AnswerKind.Search ? outcome.Evidence : null);
+            var items = outcome.Drafts.Count > 0
+                ? DraftMarkdown.Render(scope.Query.Draft == Questions.DraftKind.None ? scope.Texts : scope.Templates.Texts, outcome.Drafts)
+                : ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures, outcome.Kind == AnswerKind.Search ? outcome.Evidence : null);
             var start = paragraphs.Sum(p => p.Length + ParagraphBreak.Length);
             references = [.. items.References.Select(r => r with { Start = start + r.Start })];
             paragraphs.Add(items.Text);

@@ -1,3 +1,5 @@
+using PlanBot.Core.Drafting;
+using PlanBot.Core.Drafting.Templates;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
@@ -20,6 +22,8 @@ namespace PlanBot.Core.Answers;
 /// <param name="Domains">Domains of the lexicon.</param>
 /// <param name="Folder">Folding of text.</param>
 /// <param name="Texts">Sentences in the language of the question.</param>
+/// <param name="Drafting">Tables by which summaries and drafts are written.</param>
+/// <param name="Templates">Templates of drafts.</param>
 internal sealed record AnswerScope(
     Query Query,
     PlanCatalog Catalog,
@@ -31,7 +35,9 @@ internal sealed record AnswerScope(
     UnitLexicon Units,
     DomainLexicon Domains,
     ITextFolder Folder,
-    TextCatalog Texts)
+    TextCatalog Texts,
+    DraftingLexicon Drafting,
+    TemplateCatalog Templates)
 {
     /// <summary>A sentence with its places filled.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> values) => Texts.Format(key, values);

@@ -33,6 +33,7 @@ internal static class AnswerWords
         AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
         parts.AddRange(query.Filter.Within is { } within ? [scope.Say("scope.within", ("count", within.Count))] : []);
         parts.AddRange(OtherParts(scope));
+        parts.AddRange(query.Draft == DraftKind.None ? [] : [scope.Texts["scope.draft." + query.Draft.ToString().ToLowerInvariant()]]);
         parts.AddRange(query.SaysAsOf ? [scope.Say("scope.as-of", ("date", Day(scope, query.AsOf)))] : []);
         return string.Join(scope.Texts["scope.separator"], parts);
     }

@@ -72,9 +72,12 @@ internal static class ItemWriter
     }
 
     /// <summary>The printed owners with their roles, and whether the list is open-ended.</summary>
-    public static string Owners(AnswerScope scope, PlanTask task) => task.Owners.Count == 0
+    public static string Owners(AnswerScope scope, PlanTask task) => AnswerWords.Escape(PlainOwners(scope, task));
+
+    /// <summary>The same for text that is not Markdown yet.</summary>
+    public static string PlainOwners(AnswerScope scope, PlanTask task) => task.Owners.Count == 0
         ? scope.Texts["item.no-owner"]
-        : AnswerWords.Escape(List(scope, task.Owners, task.OwnersOpenEnded));
+        : List(scope, task.Owners, task.OwnersOpenEnded);
 
     private static string PlanLine(AnswerScope scope, Plan plan)
     {

@@ -51,7 +51,7 @@ internal static class NoteMaker
     // Where the asked years have nothing, the same conditions in the other loaded years are the nearest thing.
     private static IEnumerable<string> OtherYears(AnswerScope scope, IReadOnlySet<string> basis)
     {
-        if (basis.Count > 0 || !scope.Query.Years.Named || scope.Query.Filter.Owners is not [{ Match: OwnerMatch.Any } clause])
+        if (basis.Count > 0 || !(scope.Query.Years.Named || scope.Query.Draft != DraftKind.None) || scope.Query.Filter.Owners is not [{ Match: OwnerMatch.Any } clause])
         {
             return [];
         }

@@ -1,3 +1,4 @@
+using PlanBot.Core.Drafting;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Answers;
@@ -40,6 +41,9 @@ internal sealed record Outcome
 
     /// <summary>Paragraphs between headline and items.</summary>
     public IReadOnlyList<string> Body { get; init; } = [];
+
+    /// <summary>Documents that tell the tasks in place of items.</summary>
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
 
     /// <summary>What the reader should know besides.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -18,7 +18,7 @@ public sealed partial class PlanAssistant
     private static readonly FrozenDictionary<Intent, IIntentHandler> Handlers = new IIntentHandler[]
     {
         new ListHandler(), new SearchHandler(), new CountHandler(), new CountUnitsHandler(), new OwnersHandler(),
-        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
+        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new SummaryHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
     }.ToFrozenDictionary(h => h.Intent);
 
     private readonly DataFolder data;
@@ -111,7 +111,7 @@ public sealed partial class PlanAssistant
         var (alone, tagged) = over.Reader.Read(question.Text, today);
         var query = over.FollowUp.Read(tagged, alone, Remembered(question));
         var texts = query.English ? data.English : data.Chinese;
-        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts, data.Drafting, data.Templates);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
         if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
         {

@@ -131,6 +131,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
             Tally = TurnWords.IsExplicit(question) ? now.Tally : before.Tally,
             Extreme = TurnWords.IsExplicit(question) ? now.Extreme : before.Extreme,
             UnitKind = now.UnitKind ?? before.UnitKind,
+            Draft = intent == Intent.Summary ? WritingReader.DraftAfter(now, before) : DraftKind.None,
+            Length = intent == Intent.Summary ? WritingReader.LengthAfter(now, before) : SummaryLength.Unstated,
             Each = owned.Count > 0 ? now.Each
                 : question.Has(TagKind.Each) ? [.. before.Filter.Owners.Where(c => !IsTaken(c)).SelectMany(c => c.Units)] : before.Each,
             DueWords = names ? now.DueWords : namesYears ? [.. before.DueWords.Select(WithoutYear)] : before.DueWords,

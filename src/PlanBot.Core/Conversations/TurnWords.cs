@@ -13,5 +13,5 @@ internal static class TurnWords
     /// <summary>Whether the turn says itself what it asks for.</summary>
     public static bool IsExplicit(TaggedQuestion question) => question.Tags.Any(t => t.Kind
         is TagKind.Who or TagKind.When or TagKind.Count or TagKind.HowMuch or TagKind.Detail or TagKind.Where or TagKind.Tally or TagKind.Most
-        or TagKind.MoreThan or TagKind.Units or TagKind.UnitKind);
+        or TagKind.MoreThan or TagKind.Units or TagKind.UnitKind or TagKind.Summary or TagKind.Draft or TagKind.Length);
 }

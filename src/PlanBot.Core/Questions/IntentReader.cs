@@ -9,6 +9,11 @@ internal static class IntentReader
     /// <summary>Reads the intent of <paramref name="question"/>.</summary>
     public static IntentReading Read(TaggedQuestion question)
     {
+        if (WritingReader.Asks(question))
+        {
+            return new IntentReading(Intent.Summary, TallyBy.None, Extreme.None, HasMetric: false);
+        }
+
         var extreme = ExtremeOf(question);
         var tally = TallyOf(question, extreme);
         if (extreme != Extreme.None && tally != TallyBy.None)

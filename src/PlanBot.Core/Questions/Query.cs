@@ -91,6 +91,12 @@ public sealed record Query
     /// <summary>Whether only the largest or smallest entries of the tally are meant.</summary>
     public Extreme Extreme { get; init; }
 
+    /// <summary>How long a summary is wanted.</summary>
+    public SummaryLength Length { get; init; }
+
+    /// <summary>The document that is to be drafted; none for a plain summary.</summary>
+    public DraftKind Draft { get; init; }
+
     /// <summary>Years that the question covers.</summary>
     public YearScope Years { get; init; } = new([], [], Named: false);
 
@@ -143,6 +149,9 @@ public enum Intent
     /// <summary>Tasks about a topic.</summary>
     Search,
 
+    /// <summary>A summary or a draft of a document.</summary>
+    Summary,
+
     /// <summary>What can be asked.</summary>
     Help,
 
@@ -151,6 +160,56 @@ public enum Intent
 
     /// <summary>Not answered.</summary>
     Declined,
+}
+
+/// <summary>How long a summary is.</summary>
+public enum SummaryLength
+{
+    /// <summary>Not said: a paragraph.</summary>
+    Unstated,
+
+    /// <summary>One sentence a year.</summary>
+    Sentence,
+
+    /// <summary>One paragraph a year.</summary>
+    Paragraph,
+
+    /// <summary>About a page.</summary>
+    Page,
+
+    /// <summary>Shorter than the one before.</summary>
+    Shorter,
+
+    /// <summary>Longer than the one before.</summary>
+    Longer,
+}
+
+/// <summary>Documents that are drafted from templates.</summary>
+public enum DraftKind
+{
+    /// <summary>None: a summary.</summary>
+    None,
+
+    /// <summary>Report on the first half of the year.</summary>
+    HalfYear,
+
+    /// <summary>Report at the end of the year.</summary>
+    YearEnd,
+
+    /// <summary>Notice that asks an owner unit for its progress, one a unit.</summary>
+    Notice,
+
+    /// <summary>Briefing of a leader on one page.</summary>
+    Briefing,
+
+    /// <summary>Agenda of a meeting.</summary>
+    Agenda,
+
+    /// <summary>Table that breaks tasks down by owner, target and deadline.</summary>
+    Breakdown,
+
+    /// <summary>Calendar of deadlines.</summary>
+    Calendar,
 }
 
 /// <summary>Which of a year's tasks are meant.</summary>
@@ -233,8 +292,8 @@ public enum RemarkKind
     /// <summary>A comparison is answered with its tasks.</summary>
     ComparisonLater,
 
-    /// <summary>A summary is answered with its tasks.</summary>
-    SummaryLater,
+    /// <summary>A draft that names no year is made of one year's plan.</summary>
+    DraftYear,
 }
 
 /// <summary>What a question seeks by words, as it is worded.</summary>

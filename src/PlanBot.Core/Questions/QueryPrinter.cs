@@ -52,6 +52,8 @@ public static class QueryPrinter
         AddOne(line, "unit-kind", query.UnitKind);
         AddOne(line, "extreme", query.Extreme == Extreme.None ? null : Lower(query.Extreme));
         Add(line, "each", query.Each);
+        AddOne(line, "draft", query.Draft == DraftKind.None ? null : Lower(query.Draft));
+        AddOne(line, "length", query.Length == SummaryLength.Unstated ? null : Lower(query.Length));
         AddOne(line, "declined", query.Decline is { } decline ? $"{Lower(decline.Reason)}({decline.Subject})" : null);
         line.Append(CultureInfo.InvariantCulture, $" asof={query.AsOf:yyyy-MM-dd}");
         return line.Append(query.English ? " lang=en" : string.Empty).ToString();

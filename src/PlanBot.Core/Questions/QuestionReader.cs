@@ -11,6 +11,7 @@ namespace PlanBot.Core.Questions;
 /// </summary>
 internal sealed class QuestionReader
 {
+    private readonly PlanCatalog catalog;
     private readonly TextFolder folder;
     private readonly CorpusTerms corpus;
     private readonly Tagger tagger;
@@ -33,6 +34,7 @@ internal sealed class QuestionReader
     /// <param name="bodySuffixes">Characters that end a body's name and are left out in lists.</param>
     public QuestionReader(PlanCatalog catalog, CorpusTerms corpus, Lexicon lexicon, QuestionLexicon words, UnitVocabulary units, string bodySuffixes)
     {
+        this.catalog = catalog;
         folder = words.Folder;
         this.corpus = corpus;
         tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder), folder), words, lexicon.Numerals);
@@ -54,7 +56,7 @@ internal sealed class QuestionReader
         var (corrected, remarks) = slips.Correct(spelt, tagger.Tag);
         var (words, found) = content.Find(corrected.Text, tagger.Tag(corrected));
         var (chunks, tags) = listedUnits.Find(words, found);
-        var question = new TaggedQuestion(corrected, tags, chunks);
+        var question = new TaggedQuestion(corrected, WritingReader.WithoutPeriods(corrected, tags, chunks), chunks);
         return (Build(question, today, [.. typos, .. remarks]), question);
     }
 
@@ -62,7 +64,8 @@ internal sealed class QuestionReader
     {
         var excluded = Exclusion.Of(question);
         var intent = IntentReader.Read(question);
-        var time = times.Read(question, today, excluded);
+        var draft = WritingReader.DraftOf(question);
+        var (time, writing) = WritingReader.InOneYear(catalog, times.Read(question, today, excluded), draft);
         var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics, Describes(intent.Intent) && question.Chunks.Count > 0);
         var conditions = ConditionsOf(question, excluded, time, owners);
         var hasConditions = conditions.Owners.Count + conditions.Domains.Count + conditions.ExcludedDomains.Count + conditions.Due.Count > 0
@@ -98,6 +101,7 @@ internal sealed class QuestionReader
             query = query with { Words = Description.WordsOf(question, corpus) };
         }
 
+        query = query with { Draft = draft, Length = WritingReader.LengthOf(question), Remarks = [.. query.Remarks, .. writing] };
         query = query with { Options = ambiguity.OptionsOf(question, query) };
         query = Claims.Read(question, query);
         return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. topic.UnitLike]);
@@ -212,17 +216,12 @@ internal sealed class QuestionReader
         {
             yield return new QueryRemark(RemarkKind.ComparisonLater, string.Empty);
         }
-
-        if (question.Has(TagKind.Summary))
-        {
-            yield return new QueryRemark(RemarkKind.SummaryLater, string.Empty);
-        }
     }
 
     private static bool SpeaksOfPlans(TaggedQuestion question) => question.Tags.Any(t => t.Kind
         is TagKind.Task or TagKind.Plan or TagKind.Who or TagKind.When or TagKind.Own or TagKind.Due or TagKind.Unit or TagKind.Domain
         or TagKind.Ref or TagKind.Section or TagKind.Tally or TagKind.Units or TagKind.Overdue or TagKind.NotDue or TagKind.Where
-        or TagKind.Earliest or TagKind.Latest or TagKind.Compare or TagKind.Summary);
+        or TagKind.Earliest or TagKind.Latest or TagKind.Compare or TagKind.Summary or TagKind.Draft or TagKind.Length);
 
     // The first rule that fits counts, in the contract's order ("Empty or declined").
     private static Query Decided(Query query, TaggedQuestion question, IReadOnlyList<string> unknown)
@@ -237,7 +236,7 @@ internal sealed class QuestionReader
             return Declined(query, DeclinedReason.OffTopic, string.Empty);
         }
 
-        if (question.Of(TagKind.Progress).Any(t => question.Next(t) is not { Kind: TagKind.Overdue or TagKind.NotDue }))
+        if (query.Draft == DraftKind.None && question.Of(TagKind.Progress).Any(t => question.Next(t) is not { Kind: TagKind.Overdue or TagKind.NotDue }))
         {
             return Declined(query, DeclinedReason.NoProgressData, string.Empty);
         }
@@ -262,7 +261,7 @@ internal sealed class QuestionReader
 
     // Where no condition was understood and something was left over, every task of every plan would answer another question.
     private static bool IsUnclear(Query query, TaggedQuestion question) =>
-        query is { Intent: Intent.List or Intent.Count, Pick: Pick.All, Tally: TallyBy.None }
+        query is { Intent: Intent.List or Intent.Count or Intent.Summary, Pick: Pick.All, Tally: TallyBy.None }
         && query.Remarks.Any(r => r.Kind == RemarkKind.NotUnderstood)
         && !question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears)
         && HasNoCondition(query);
@@ -296,7 +295,7 @@ internal sealed class QuestionReader
 
     // A place asked for as an owner, where nothing else is asked for.
     private static string? Place(TaggedQuestion question, Query query) =>
-        query.Intent is Intent.List or Intent.Count && query.Filter.Owners.Count == 0 && query.Words.Count + query.Filter.Literals.Count == 0 && !question.Has(TagKind.About)
+        query.Intent is Intent.List or Intent.Count or Intent.Summary && query.Filter.Owners.Count == 0 && query.Words.Count + query.Filter.Literals.Count == 0 && !question.Has(TagKind.About)
         && question.Of(TagKind.Place).FirstOrDefault() is { } place
             ? question.TextOf(place)
             : null;

@@ -43,6 +43,11 @@ internal enum TagKind
     Thanks,
     Compare,
     Summary,
+    /// <summary>Asks for a document; value: which.</summary>
+    Draft,
+
+    /// <summary>How long a summary is wanted; value: sentence, paragraph, page, shorter, longer.</summary>
+    Length,
     MoreThan,
     First,
     Property,

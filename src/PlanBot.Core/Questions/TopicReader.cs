@@ -25,7 +25,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
         literals.AddRange(question.Of(TagKind.Literal).Where(t => t.Value.Length == 0).Select(question.Next).OfType<Tag>().Where(IsNamed).Select(question.TextOf));
         var unitLike = new List<string>();
         var remarks = new List<QueryRemark>();
-        var describes = intent is not (Intent.List or Intent.Count or Intent.CountUnits);
+        var describes = intent is not (Intent.List or Intent.Count or Intent.CountUnits or Intent.Summary);
         var isTopic = question.Has(TagKind.About) || question.Has(TagKind.Literal);
         foreach (var chunk in question.Chunks)
         {

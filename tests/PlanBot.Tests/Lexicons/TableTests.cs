@@ -59,7 +59,8 @@ public sealed class TableTests
         public SpoiltDataFolder(string file, string? content)
         {
             Path = Directory.CreateTempSubdirectory("planbot-data-").FullName;
-            foreach (var source in Directory.EnumerateFiles(LoadedPlans.Data.Path, "*.tsv", SearchOption.AllDirectories))
+            foreach (var source in Directory.EnumerateFiles(LoadedPlans.Data.Path, "*", SearchOption.AllDirectories)
+                .Where(f => System.IO.Path.GetExtension(f) is ".tsv" or ".md"))
             {
                 var target = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(LoadedPlans.Data.Path, source));
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);

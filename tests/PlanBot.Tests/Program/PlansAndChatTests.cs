@@ -34,7 +34,7 @@ public sealed class PlansAndChatTests
     {
         using var folder = new TemporaryFolder();
         var source = Path.Combine(AppContext.BaseDirectory, "data");
-        foreach (var file in Directory.EnumerateFiles(source, "*.tsv", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".tsv" or ".md"))
         {
             var copy = Path.Combine(folder.At("data"), Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -42,7 +42,7 @@ public sealed class MeaningTests
     [Fact]
     public async Task Conditions_hold_beside_meaning()
     {
-        var answer = await AskAsync(Source(Bundled.Value), "民政局2026年跟老人有关的");
+        var answer = await AskAsync(Source(Bundled.Value), "民政局2026年孤儿院的事");
         Assert.NotEmpty(answer.Tasks);
         Assert.All(answer.Tasks, t => Assert.True(t.Year == 2026 && t.Owners.Any(o => o.Name == "市民政局")));
     }

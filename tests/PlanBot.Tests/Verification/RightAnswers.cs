@@ -82,9 +82,15 @@ internal static class RightAnswers
         return answer;
     }
 
+    // A comparison that says not what must be cited cites all that it compares.
+    private static IEnumerable<string> Cited(JsonObject expect) => (expect["must_cite"] as JsonArray)?.Select(id => (string)id!)
+        ?? (expect["continued"] as JsonArray ?? []).SelectMany(p => p!["from"]!.AsArray().Concat(p["to"]!.AsArray()))
+            .Concat((expect["new"] as JsonArray ?? []).Concat(expect["dropped"] as JsonArray ?? []).SelectMany(p => p!["task_ids"]!.AsArray()))
+            .Select(id => (string)id!);
+
     private static JsonObject About(JsonObject expect, string kind, string more)
     {
-        var tasks = expect["must_cite"]!.AsArray().Select(id => VerifiedPlans.Both.Printed.Find((string)id!)!.Task).ToList();
+        var tasks = Cited(expect).Distinct(StringComparer.Ordinal).Select(id => VerifiedPlans.Both.Printed.Find(id)!.Task).ToList();
         var lines = tasks.Select((t, i) => $"{i + 1}. {t.Ref}　{t.Text}（{t.Deadline!.Text}；{string.Join('、', t.Owners.Select(o => o.Printed))}）");
         return new JsonObject
         {
