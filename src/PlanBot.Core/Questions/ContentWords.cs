@@ -62,6 +62,12 @@ internal sealed class ContentWords(CorpusTerms corpus, Thesaurus thesaurus)
             return false;
         }
 
+        // 帮扶合作资金 as the plans print it is part of a description.
+        if (tag.Kind == TagKind.Property && tag.Start > 0 && owner[tag.Start - 1] is { Kind: TagKind.Plan } && IsPrinted(text, tag.Start - 1))
+        {
+            return true;
+        }
+
         var left = IsContent(text, owner, tag.Start - 1) && corpus.ContainsAll(text.Substring(tag.Start - 1, 2));
         var right = IsContent(text, owner, tag.End) && corpus.ContainsAll(text.Substring(tag.End - 1, 2));
         if (tag.Length <= ShortName && (tag.Kind is TagKind.Domain or TagKind.Place or TagKind.Property || (tag.Kind == TagKind.Unit && (!tag.Unit!.IsBody || tag.Unit.Idle))))

@@ -12,7 +12,7 @@ public sealed class DependencyTests
     {
         var foreign = inside.Assembly.GetReferencedAssemblies()
             .Select(a => a.Name!)
-            .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && n != "netstandard")
+            .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && n is not ("netstandard" or "PlanBot.Core"))
             .Where(n => !(n.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) && n.EndsWith(".Abstractions", StringComparison.Ordinal)));
         Assert.Empty(foreign);
     }
