@@ -30,6 +30,7 @@ internal static class AnswerComposer
                 y => y.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Count(), StringComparer.Ordinal),
             EmptyYears = emptyYears,
             Tally = outcome.Tally,
+            Comparison = outcome.Comparison is { } compared ? new ComparisonTeller(scope).Tell(compared) : null,
             Citations = [.. outcome.Tasks.Select(t => Cite(scope, t))],
             Notes = notes,
             Suggestions = SuggestionMaker.Suggest(scope, outcome),
@@ -66,9 +67,9 @@ internal static class AnswerComposer
         paragraphs.AddRange(Closing(scope, outcome));
         paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
         IReadOnlyList<TextReference> references = [];
-        if (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0)
+        if (outcome.Written is not null || (outcome.Items != ItemStyle.None && outcome.Tasks.Count > 0))
         {
-            var items = ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures);
+            var items = outcome.Written ?? ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures);
             var start = paragraphs.Sum(p => p.Length + ParagraphBreak.Length);
             references = [.. items.References.Select(r => r with { Start = start + r.Start })];
             paragraphs.Add(items.Text);
@@ -85,6 +86,7 @@ internal static class AnswerComposer
     private static IEnumerable<string> Closing(AnswerScope scope, Outcome outcome) => outcome.Kind switch
     {
         _ when outcome.Closing is { } closing => [closing],
+        AnswerKind.Comparison => [scope.Say("closing.compared", ("count", outcome.Tasks.Count))],
         AnswerKind.Search => [scope.Say("closing.found", ("count", outcome.Tasks.Count))],
         AnswerKind.List or AnswerKind.Deadline => [scope.Say("closing.complete", ("count", outcome.Tasks.Count))],
         _ => [],

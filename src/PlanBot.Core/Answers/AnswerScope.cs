@@ -1,3 +1,4 @@
+using PlanBot.Core.Comparing;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
@@ -14,6 +15,7 @@ namespace PlanBot.Core.Answers;
 /// <param name="Units">Units of the lexicon.</param>
 /// <param name="Domains">Domains of the lexicon.</param>
 /// <param name="Folder">Folding of text.</param>
+/// <param name="Compared">How the tasks of plans go on in later ones.</param>
 /// <param name="Texts">Sentences in the language of the question.</param>
 internal sealed record AnswerScope(
     Query Query,
@@ -23,6 +25,7 @@ internal sealed record AnswerScope(
     UnitLexicon Units,
     DomainLexicon Domains,
     ITextFolder Folder,
+    ComparedPlans Compared,
     TextCatalog Texts)
 {
     /// <summary>A sentence with its places filled.</summary>

@@ -30,6 +30,11 @@ internal static class Certificate
             return "not in plan order, or a task that is not in the library";
         }
 
+        if (outcome.Comparison is { } comparison)
+        {
+            return CertifiedComparison.FindDifference(scope, outcome, comparison);
+        }
+
         var conditions = new CertifiedConditions(scope);
         return outcome.Evidence is { } evidence
             ? CheckWords(scope, conditions, basis, evidence)

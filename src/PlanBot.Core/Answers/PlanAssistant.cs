@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using PlanBot.Core.Answers.Handlers;
+using PlanBot.Core.Comparing;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
@@ -16,7 +17,7 @@ public sealed partial class PlanAssistant
     private static readonly FrozenDictionary<Intent, IIntentHandler> Handlers = new IIntentHandler[]
     {
         new ListHandler(), new SearchHandler(), new CountHandler(), new CountUnitsHandler(), new OwnersHandler(),
-        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
+        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new CompareHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
     }.ToFrozenDictionary(h => h.Intent);
 
     private readonly DataFolder data;
@@ -92,9 +93,14 @@ public sealed partial class PlanAssistant
     private async Task<Traced> CertifiedAsync(Published over, Question question, DateOnly today, CancellationToken cancellationToken)
     {
         var (alone, tagged) = over.Reader.Read(question.Text, today);
-        var query = over.FollowUp.Read(tagged, alone, Remembered(question));
+        var query = ComparisonReader.WithBothYears(over.FollowUp.Read(tagged, alone, Remembered(question)), over.Catalog);
+        return await AnswerAsync(over, query, tagged, cancellationToken);
+    }
+
+    private async Task<Traced> AnswerAsync(Published over, Query query, TaggedQuestion? tagged, CancellationToken cancellationToken)
+    {
         var texts = query.English ? data.English : data.Chinese;
-        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts);
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, over.Compared, texts);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
         if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
         {
@@ -126,12 +132,12 @@ public sealed partial class PlanAssistant
     private sealed record Traced(Answer Answer, AnswerScope? Scope, Outcome? Outcome, TaggedQuestion? Tagged);
 
     /// <summary>One state of the plans with everything that is derived from them.</summary>
-    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, QuestionReader Reader, FollowUp FollowUp, ITaskIndex Index)
+    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, QuestionReader Reader, FollowUp FollowUp, ComparedPlans Compared, ITaskIndex Index)
     {
         public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index)
         {
             var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
-            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index);
+            return new Published(catalog, units, new QuestionReader(catalog, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), new ComparedPlans(data.Words.Folder), index);
         }
     }
 }

@@ -94,6 +94,12 @@ internal static class TaskFinder
         return Chosen(scope, scored, OnTopic(scored.Tasks, TopicShare));
     }
 
+    /// <summary>The share of the words' weight that each task holds, by task id; tasks that hold too little are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> SharesAsync(AnswerScope scope, CancellationToken cancellationToken) =>
+        (await ScoredAsync(scope, scope.Query.Words, cancellationToken)).Tasks
+            .DistinctBy(t => t.Task.Id, StringComparer.Ordinal)
+            .ToDictionary(t => t.Task.Id, t => t.Share, StringComparer.Ordinal);
+
     private static async Task<Scored> ScoredAsync(AnswerScope scope, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
         var like = scope.Query.LikeTask is { } id ? scope.Catalog.FindTask(id) : null;

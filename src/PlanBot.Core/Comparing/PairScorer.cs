@@ -22,7 +22,7 @@ internal sealed class PairScorer
     private const double OfOwners = 0.3;
     private const double OfDomain = 0.15;
 
-    private readonly TermWeights weights;
+    private readonly AlignmentTerms weights;
     private readonly TaskFeatures[] earlier;
     private readonly TaskFeatures[] later;
     private readonly HashSet<string?> bothDomains;
@@ -36,7 +36,7 @@ internal sealed class PairScorer
     public PairScorer(Plan earlier, Plan later, ITextFolder folder, Func<PlanTask, PlanTask, double>? meaning)
     {
         this.meaning = meaning;
-        weights = new TermWeights(earlier, later, folder);
+        weights = new AlignmentTerms(earlier, later, folder);
         this.earlier = [.. earlier.Tasks.Select(FeaturesOf)];
         this.later = [.. later.Tasks.Select(FeaturesOf)];
         bothDomains = [.. earlier.Tasks.Select(t => t.Domain).Intersect(later.Tasks.Select(t => t.Domain), StringComparer.Ordinal)];

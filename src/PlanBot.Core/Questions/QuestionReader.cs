@@ -62,7 +62,7 @@ internal sealed class QuestionReader
         var excluded = Exclusion.Of(question);
         var intent = IntentReader.Read(question);
         var time = times.Read(question, today, excluded);
-        var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics);
+        var owners = OwnerConditionReader.Read(question, excluded, intent.Intent is Intent.Metrics or Intent.Compare);
         var conditions = ConditionsOf(question, excluded, time, owners);
         var hasConditions = conditions.Owners.Count + conditions.Domains.Count + conditions.ExcludedDomains.Count + conditions.Due.Count > 0
             || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded) || time.Years.Named;
@@ -76,6 +76,7 @@ internal sealed class QuestionReader
                 HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Words = topic.Words,
+            Aspects = intent.Intent == Intent.Compare ? ComparisonReader.AspectsOf(question, topic.Words.Count > 0) : [],
             Hints = intent.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail ? Description.HintsOf(question, topic.Words, corpus) : [],
             SeveralThings = topic.Words.Count > 1 && Description.NamesSeveralThings(question),
             SeveralFigures = topic.Words.Count > 1 && Description.AsksSeveralFigures(question),
@@ -168,13 +169,13 @@ internal sealed class QuestionReader
     private static OwnerMatch SortMatch(TaggedQuestion question, bool isTaken) =>
         isTaken ? OwnerMatch.None : question.Has(TagKind.Sole) ? OwnerMatch.Sole : OwnerMatch.Any;
 
-    // Where several items are named, each is of the year that stands before it.
+    // Where several items are named, or plans compared, each is of the year that stands before it.
     private static IEnumerable<RefClause> RefsOf(TaggedQuestion question)
     {
         var named = question.Tags.Where(t => t.Kind is TagKind.Ref or TagKind.Section).ToList();
         foreach (var tag in named.Where(t => t.Kind == TagKind.Ref || !named.Exists(n => n.Kind == TagKind.Ref)))
         {
-            var year = named.Count > 1 ? question.Of(TagKind.Time).LastOrDefault(t => t.End <= tag.Start && t.Time is { IsYear: true, Year: not null })?.Time!.Year : null;
+            var year = named.Count > 1 || question.Has(TagKind.Compare) ? question.Of(TagKind.Time).LastOrDefault(t => t.End <= tag.Start && t.Time is { IsYear: true, Year: not null })?.Time!.Year : null;
             yield return new RefClause(tag.Value, tag.Kind == TagKind.Section, year);
         }
     }
@@ -186,11 +187,6 @@ internal sealed class QuestionReader
             && question.Previous(t) is not { Kind: TagKind.Figure or TagKind.Sole or TagKind.Domain }) is { } units)
         {
             yield return new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(units));
-        }
-
-        if (question.Has(TagKind.Compare))
-        {
-            yield return new QueryRemark(RemarkKind.ComparisonLater, string.Empty);
         }
 
         if (question.Has(TagKind.Summary))

@@ -9,7 +9,7 @@ namespace PlanBot.Core.Comparing;
 /// What each term of two plans says of the work that a task is about: terms that few tasks hold say much (squared inverse
 /// document frequency), those of the plans' common title little, and a unit's name counts as one term, however long it is.
 /// </summary>
-internal sealed class TermWeights
+internal sealed class AlignmentTerms
 {
     /// <summary>Every task of a plan holds words of its title.</summary>
     private const double OfTitle = 0.25;
@@ -28,7 +28,7 @@ internal sealed class TermWeights
     private readonly int tasks;
 
     /// <summary>Counts the terms of both plans.</summary>
-    public TermWeights(Plan earlier, Plan later, ITextFolder folder)
+    public AlignmentTerms(Plan earlier, Plan later, ITextFolder folder)
     {
         this.folder = folder;
         List<PlanTask> all = [.. earlier.Tasks, .. later.Tasks];
