@@ -30,7 +30,7 @@ internal static class AnswerComposer
                 y => y.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Count(), StringComparer.Ordinal),
             EmptyYears = emptyYears,
             Tally = outcome.Tally,
-            Comparison = outcome.Comparison is { } compared ? new ComparisonTeller(scope).Tell(compared) : null,
+            Comparison = outcome.Comparison is { } compared ? new ComparisonTeller(scope, compared).Tell() : null,
             Citations = [.. outcome.Tasks.Select(t => Cite(scope, t))],
             Notes = notes,
             Suggestions = SuggestionMaker.Suggest(scope, outcome),

@@ -32,7 +32,9 @@ internal static class Certificate
 
         if (outcome.Comparison is { } comparison)
         {
-            return CertifiedComparison.FindDifference(scope, outcome, comparison);
+            // What the index gave is certified like a list, what was made of it by itself.
+            return FindDifference(scope, outcome with { Comparison = null, Tasks = comparison.Found, Basis = null })
+                ?? CertifiedComparison.FindDifference(scope, outcome, comparison);
         }
 
         var conditions = new CertifiedConditions(scope);

@@ -70,14 +70,47 @@ public sealed partial class PlanAssistant
             : new ExplainedAnswer(answer, QueryPrinter.Print(scope.Query), Explanation.Of(scope, outcome, tagged!), QueryJson.Write(scope.Query));
     }
 
-    private async Task<Traced> AnswerAsync(Question question, CancellationToken cancellationToken)
+    /// <summary>Compares two loaded plans, of one series or not; the earlier one comes first.</summary>
+    /// <param name="earlierId">Id of the earlier plan.</param>
+    /// <param name="laterId">Id of the later plan.</param>
+    /// <param name="english">Whether the frame of the answer is English.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ArgumentException">One of the plans is not loaded.</exception>
+    public async Task<Answer> CompareAsync(string earlierId, string laterId, bool english, CancellationToken cancellationToken)
+    {
+        var over = published;
+        if (over.Catalog.FindPlan(earlierId) is not { } earlier || over.Catalog.FindPlan(laterId) is not { } later)
+        {
+            throw new ArgumentException("A plan to compare is not loaded.", over.Catalog.FindPlan(earlierId) is null ? nameof(earlierId) : nameof(laterId));
+        }
+
+        var query = new Query
+        {
+            Intent = Intent.Compare,
+            Filter = TaskFilter.None with { PlanIds = [earlierId, laterId] },
+            Years = new YearScope([.. earlier.Header.Years.Union(later.Header.Years).Order()], [], Named: false),
+            SpeaksOfPlans = true,
+            AsOf = Today,
+            English = english,
+        };
+        return (await GuardedAsync(() => AnswerAsync(over, query, null, cancellationToken), Today)).Answer;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime((time.GetUtcNow() + ShanghaiOffset).DateTime);
+
+    private Task<Traced> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        var today = question.Today ?? Today;
+        return GuardedAsync(() => CertifiedAsync(published, question, today, cancellationToken), today);
+    }
+
+    private async Task<Traced> GuardedAsync(Func<Task<Traced>> answer, DateOnly today)
     {
         var started = time.GetTimestamp();
-        var today = question.Today ?? DateOnly.FromDateTime((time.GetUtcNow() + ShanghaiOffset).DateTime);
         Traced traced;
         try
         {
-            traced = await CertifiedAsync(published, question, today, cancellationToken);
+            traced = await answer();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -93,7 +126,7 @@ public sealed partial class PlanAssistant
     private async Task<Traced> CertifiedAsync(Published over, Question question, DateOnly today, CancellationToken cancellationToken)
     {
         var (alone, tagged) = over.Reader.Read(question.Text, today);
-        var query = ComparisonReader.WithBothYears(over.FollowUp.Read(tagged, alone, Remembered(question)), over.Catalog);
+        var query = ComparisonReader.Completed(over.FollowUp.Read(tagged, alone, Remembered(question)), over.Catalog);
         return await AnswerAsync(over, query, tagged, cancellationToken);
     }
 

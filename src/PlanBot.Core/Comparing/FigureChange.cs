@@ -13,7 +13,7 @@ public sealed record FigureChange(Metric? Before, Metric? After, bool SameSubjec
     private const double OneThing = 0.2;
 
     /// <summary>From this likeness on the words are the same but for small changes.</summary>
-    private const double SameWords = 0.6;
+    private const double SameWords = 0.8;
 
     /// <summary>Later less earlier; null where they cannot be compared at all (ranges, other units, no counterpart).</summary>
     public decimal? Difference => Before is { Value.High: null } before && After is { Value.High: null } after && before.Unit == after.Unit

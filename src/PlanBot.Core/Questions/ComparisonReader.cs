@@ -1,4 +1,5 @@
 using PlanBot.Core.Plans;
+using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
 
@@ -34,13 +35,19 @@ internal static class ComparisonReader
     }
 
     /// <summary>
-    /// The query over two years at least: one that names a single year means it and the one before, or where there is none
+    /// The query as a comparison needs it: units matched in the text too, and two years at least. One that names a single year means it and the one before, or where there is none
     /// the one after. A named year that is not loaded cannot be compared.
     /// </summary>
-    public static Query WithBothYears(Query query, PlanCatalog catalog)
+    public static Query Completed(Query query, PlanCatalog catalog)
     {
+        if (query.Intent != Intent.Compare)
+        {
+            return query;
+        }
+
+        query = query with { Filter = query.Filter with { Owners = [.. query.Filter.Owners.Select(o => o.Match is OwnerMatch.Any or OwnerMatch.All ? o with { OrMentioned = true } : o)] } };
         var years = query.Years;
-        if (query.Intent != Intent.Compare || !years.Named || years.Covered.Count != 1)
+        if (!years.Named || years.Covered.Count != 1)
         {
             return query;
         }

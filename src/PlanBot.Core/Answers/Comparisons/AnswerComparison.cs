@@ -24,6 +24,6 @@ public sealed record ContinuedTask(IReadOnlyList<string> From, IReadOnlyList<str
 /// <param name="Score">How surely, 0 to 1.</param>
 /// <param name="Doubtful">Whether they may also be different work.</param>
 /// <param name="Reason">Why they are held for the same work.</param>
-/// <param name="Changed">Whether owners, deadline or figures differ.</param>
+/// <param name="Changes">What has changed between them, a clause each; empty where nothing but wording has.</param>
 /// <param name="Words">Both texts as stretches.</param>
-public sealed record ComparedPair(string From, string To, double Score, bool Doubtful, string Reason, bool Changed, IReadOnlyList<DiffPart> Words);
+public sealed record ComparedPair(string From, string To, double Score, bool Doubtful, string Reason, IReadOnlyList<string> Changes, IReadOnlyList<DiffPart> Words);

@@ -40,6 +40,7 @@ internal static class AskedLinks
             aspects.Count == 0 || aspects.Any(a => a >= Aspect.Continued) ? [.. links.Where(l => HasChanged(scope, alignments, l, aspects))] : [],
             IsShown(Aspect.New) ? [.. alone.Where(t => later.Contains(t.PlanId))] : [],
             IsShown(Aspect.Dropped) ? [.. alone.Where(t => !later.Contains(t.PlanId))] : [],
+            found,
             asked.Select(t => t.Id).ToHashSet(StringComparer.Ordinal));
 
         bool IsShown(Aspect aspect) => aspects.Count == 0 || aspects.Contains(aspect);

@@ -5,23 +5,23 @@ using PlanBot.Core.Plans;
 namespace PlanBot.Core.Answers;
 
 /// <summary>Tells what has changed between two tasks, in sentences and as the answer's field.</summary>
-internal sealed class ComparisonTeller(AnswerScope scope)
+internal sealed class ComparisonTeller(AnswerScope scope, ComparisonOutcome outcome)
 {
     /// <summary>The field of the answer.</summary>
-    public AnswerComparison Tell(ComparisonOutcome outcome) => new(
+    public AnswerComparison Tell() => new(
         [.. outcome.Continued.Select(group => new ContinuedTask(
             [.. group.Select(l => Key(l.From))],
             [Key(group.First().To)],
-            [.. group.SelectMany(link => Changes(outcome, link).Select(c => group.Count() == 1 ? c : scope.Say("compare.of-task", ("task", scope.Name(link.From)), ("change", c))))],
-            [.. group.Select(l => PairOf(outcome, l))]))],
+            [.. group.SelectMany(link => Changes(link).Select(c => group.Count() == 1 ? c : scope.Say("compare.of-task", ("task", scope.Name(link.From)), ("change", c))))],
+            [.. group.Select(l => PairOf(l))]))],
         [.. outcome.New.Select(Key)],
         [.. outcome.Dropped.Select(Key)]);
 
     /// <summary>What has changed between the tasks of a link, a clause each; empty where nothing but wording has.</summary>
-    public IReadOnlyList<string> Changes(ComparisonOutcome outcome, TaskLink link)
+    public IReadOnlyList<string> Changes(TaskLink link)
     {
         var differences = AskedLinks.DifferencesOf(scope, outcome.Alignments, link);
-        return [.. Deadline(link, differences), .. Owners(differences), .. differences.Figures.Select(f => FigureOf(link, f)).OfType<string>(), .. Elsewhere(outcome, link)];
+        return [.. Deadline(link, differences), .. Owners(differences), .. differences.Figures.Select(f => FigureOf(link, f)).OfType<string>(), .. Elsewhere(link)];
     }
 
     /// <summary>Why the tasks of a link are held for the same work.</summary>
@@ -30,12 +30,12 @@ internal sealed class ComparisonTeller(AnswerScope scope)
         link.Reasons.Select(r => scope.Say("compare.reason." + Lower(r.Kind), ("values", AnswerWords.Escape(scope.Join(r.Values))))));
 
     /// <summary>A task as the comparison names it.</summary>
-    private string Key(PlanTask task) => scope.Catalog.HasSeveralSeries
+    private string Key(PlanTask task) => scope.Catalog.HasSeveralSeries || outcome.Alignments.Any(a => a.Earlier.Year == a.Later.Year)
         ? task.Id
         : string.Create(CultureInfo.InvariantCulture, $"{task.Year}-{task.Ref}");
 
-    private ComparedPair PairOf(ComparisonOutcome outcome, TaskLink link) => new(
-        Key(link.From), Key(link.To), link.Score, link.Doubtful, Reason(link), Changes(outcome, link).Count > 0, WordDiff.Of(link.From.Text, link.To.Text));
+    private ComparedPair PairOf(TaskLink link) => new(
+        Key(link.From), Key(link.To), link.Score, link.Doubtful, Reason(link), Changes(link), WordDiff.Of(link.From.Text, link.To.Text));
 
     private IEnumerable<string> Deadline(TaskLink link, TaskDifferences differences)
     {
@@ -95,7 +95,7 @@ internal sealed class ComparisonTeller(AnswerScope scope)
     }
 
     // A partner outside the asked domain or unit is told with the place where it stands.
-    private IEnumerable<string> Elsewhere(ComparisonOutcome outcome, TaskLink link)
+    private IEnumerable<string> Elsewhere(TaskLink link)
     {
         foreach (var task in new[] { link.From, link.To }.Where(t => !outcome.Asked.Contains(t.Id)))
         {

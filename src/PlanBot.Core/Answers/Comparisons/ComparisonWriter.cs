@@ -13,7 +13,10 @@ internal sealed class ComparisonWriter(AnswerScope scope, ComparisonOutcome outc
     /// <summary>So few pairs are told with the whole text, more by their opening words.</summary>
     private const int FewLinks = 3;
 
-    private readonly ComparisonTeller teller = new(scope);
+    /// <summary>A text of which less than this share is the same is new as a whole, and no word of it stands out.</summary>
+    private const double LeastSame = 0.3;
+
+    private readonly ComparisonTeller teller = new(scope, outcome);
     private readonly StringBuilder text = new();
     private readonly List<TextReference> references = [];
 
@@ -57,10 +60,19 @@ internal sealed class ComparisonWriter(AnswerScope scope, ComparisonOutcome outc
         }
     }
 
-    private string LaterText(TaskLink link) => outcome.Links.Count > FewLinks
-        ? AnswerWords.Escape(AnswerWords.Opening(link.To))
-        : string.Concat(WordDiff.Of(link.From.Text, link.To.Text).Where(p => p.Kind != DiffKind.Old)
-            .Select(p => p.Kind == DiffKind.New ? Bold(AnswerWords.Escape(p.Text)) : AnswerWords.Escape(p.Text)));
+    private string LaterText(TaskLink link)
+    {
+        if (outcome.Links.Count > FewLinks)
+        {
+            return AnswerWords.Escape(AnswerWords.Opening(link.To));
+        }
+
+        var parts = WordDiff.Of(link.From.Text, link.To.Text).Where(p => p.Kind != DiffKind.Old).ToList();
+        var same = parts.Where(p => p.Kind == DiffKind.Same).Sum(p => p.Text.Length);
+        return same < LeastSame * link.To.Text.Length
+            ? AnswerWords.Escape(link.To.Text)
+            : string.Concat(parts.Select(p => BoldWhere(p.Kind == DiffKind.New, AnswerWords.Escape(p.Text))));
+    }
 
     // Deadline, owners and figures of one side, on the later side what has changed in bold.
     private string Fields(TaskLink link, bool isLater)
@@ -86,7 +98,7 @@ internal sealed class ComparisonWriter(AnswerScope scope, ComparisonOutcome outc
         text.Append('\n').Append(scope.Texts["compare.changes"]).Append('\n');
         foreach (var link in outcome.Links)
         {
-            var changes = teller.Changes(outcome, link);
+            var changes = teller.Changes(link);
             var words = changes.Count > 0 ? string.Join(scope.Texts["compare.separator"], changes)
                 : scope.Texts[link.From.Text == link.To.Text ? "compare.unchanged" : "compare.reworded"];
             text.Append(scope.Say(

@@ -57,7 +57,13 @@ internal sealed class CompareHandler : IIntentHandler
 
     private static string Headline(AnswerScope scope, ComparisonOutcome comparison)
     {
-        var several = comparison.Alignments.Count == 1 ? string.Empty : ".several";
+        string[] forms = comparison.Alignments.Count == 1 ? [string.Empty, ".several"] : [".several"];
+        var headlines = new[] { AnswerWords.Subject(scope), scope.Texts["subject.asked"] }.SelectMany(subject => forms.Select(form => Headline(scope, comparison, subject, form))).ToList();
+        return headlines.Find(h => h.Length <= AnswerWords.HeadlineLimit) ?? headlines[^1];
+    }
+
+    private static string Headline(AnswerScope scope, ComparisonOutcome comparison, string subject, string form)
+    {
         var aspects = scope.Query.Aspects;
         var parts = new List<string>();
         if (aspects.Count == 0 || aspects.Any(a => a >= Aspect.Continued))
@@ -67,13 +73,10 @@ internal sealed class CompareHandler : IIntentHandler
 
         parts.AddRange(aspects.Count == 0 || aspects.Contains(Aspect.New) ? [Part("new", comparison.New.Count)] : []);
         parts.AddRange(aspects.Count == 0 || aspects.Contains(Aspect.Dropped) ? [Part("dropped", comparison.Dropped.Count)] : []);
-        var headline = scope.Say("compare.headline", ("subject", AnswerWords.Subject(scope)), ("parts", string.Join(scope.Texts["headline.separator"], parts)));
-        return headline.Length <= AnswerWords.HeadlineLimit
-            ? headline
-            : scope.Say("compare.headline", ("subject", scope.Texts["subject.asked"]), ("parts", string.Join(scope.Texts["headline.separator"], parts)));
+        return scope.Say("compare.headline", ("subject", subject), ("parts", string.Join(scope.Texts["headline.separator"], parts)));
 
         string Part(string name, int count) => scope.Say(
-            (aspects.Any(a => a > Aspect.Continued) && name == "continued" ? "compare.part.changed" : "compare.part." + name) + several,
+            (aspects.Any(a => a > Aspect.Continued) && name == "continued" ? "compare.part.changed" : "compare.part." + name) + form,
             ("earlier", comparison.Alignments[0].Earlier.Year),
             ("later", comparison.Alignments[0].Later.Year),
             ("pairs", comparison.Continued.Count()),
