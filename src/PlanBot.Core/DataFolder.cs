@@ -24,6 +24,9 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
     /// <summary>Templates of drafts.</summary>
     internal TemplateCatalog Templates { get; private init; } = null!;
 
+    /// <summary>How text is folded before it is compared.</summary>
+    public Search.ITextFolder Folder => Words.Folder;
+
     /// <summary>Folder of the plans that fill an empty library.</summary>
     public string Plans => System.IO.Path.Combine(Path, "plans");
 

@@ -16,6 +16,7 @@ internal sealed class Program
         new ChatCommand(context),
         new ReadCommand(context),
         new PlansCommand(context),
+        new CompareCommand(context),
         new VerifyCommand(context),
     ]);
 }

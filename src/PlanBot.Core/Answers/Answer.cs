@@ -42,6 +42,9 @@ public sealed record Answer
     /// <summary>Breakdown by what was asked for; null where nothing was broken down.</summary>
     public IReadOnlyList<TallyEntry>? Tally { get; init; }
 
+    /// <summary>Plans compared; null where nothing was.</summary>
+    public AnswerComparison? Comparison { get; init; }
+
     /// <summary>At least one for every task.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 

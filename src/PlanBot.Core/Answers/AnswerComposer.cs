@@ -32,6 +32,7 @@ internal static class AnswerComposer
                 y => y.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), y => y.Count(), StringComparer.Ordinal),
             EmptyYears = emptyYears,
             Tally = outcome.Tally,
+            Comparison = outcome.Comparison is { } compared ? new ComparisonTeller(scope, compared).Tell() : null,
             Citations = [.. outcome.Tasks.Select(t => Cite(scope, t))],
             Notes = notes,
             Suggestions = SuggestionMaker.Suggest(scope, outcome),
@@ -68,11 +69,11 @@ internal static class AnswerComposer
         paragraphs.AddRange(Closing(scope, outcome));
         paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
         IReadOnlyList<TextReference> references = [];
-        if (outcome.Tasks.Count > 0 && (outcome.Drafts.Count > 0 || outcome.Items != ItemStyle.None))
+        if (outcome.Written is not null || (outcome.Tasks.Count > 0 && (outcome.Drafts.Count > 0 || outcome.Items != ItemStyle.None)))
         {
             var items = outcome.Drafts.Count > 0
                 ? DraftMarkdown.Render(scope.Query.Draft == Questions.DraftKind.None ? scope.Texts : scope.Templates.Texts, outcome.Drafts)
-                : ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures, outcome.Kind == AnswerKind.Search ? outcome.Evidence : null);
+                : outcome.Written ?? ItemWriter.Write(scope, outcome.Tasks, outcome.Items, outcome.Figures, outcome.Kind == AnswerKind.Search ? outcome.Evidence : null);
             var start = paragraphs.Sum(p => p.Length + ParagraphBreak.Length);
             references = [.. items.References.Select(r => r with { Start = start + r.Start })];
             paragraphs.Add(items.Text);
@@ -89,6 +90,7 @@ internal static class AnswerComposer
     private static IEnumerable<string> Closing(AnswerScope scope, Outcome outcome) => outcome.Kind switch
     {
         _ when outcome.Closing is { } closing => [closing],
+        AnswerKind.Comparison => [scope.Say("closing.compared", ("count", outcome.Tasks.Count))],
         AnswerKind.Search => [scope.Say("closing.found", ("count", outcome.Tasks.Count))],
         AnswerKind.List or AnswerKind.Deadline => [scope.Say("closing.complete", ("count", outcome.Tasks.Count))],
         _ => [],

@@ -1,3 +1,4 @@
+using PlanBot.Core.Comparing;
 using PlanBot.Core.Drafting;
 using PlanBot.Core.Drafting.Templates;
 using PlanBot.Core.Lexicons;
@@ -21,6 +22,7 @@ namespace PlanBot.Core.Answers;
 /// <param name="Units">Units of the lexicon.</param>
 /// <param name="Domains">Domains of the lexicon.</param>
 /// <param name="Folder">Folding of text.</param>
+/// <param name="Compared">How the tasks of plans go on in later ones.</param>
 /// <param name="Texts">Sentences in the language of the question.</param>
 /// <param name="Drafting">Tables by which summaries and drafts are written.</param>
 /// <param name="Templates">Templates of drafts.</param>
@@ -35,6 +37,7 @@ internal sealed record AnswerScope(
     UnitLexicon Units,
     DomainLexicon Domains,
     ITextFolder Folder,
+    ComparedPlans Compared,
     TextCatalog Texts,
     DraftingLexicon Drafting,
     TemplateCatalog Templates)

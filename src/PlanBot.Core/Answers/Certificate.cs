@@ -31,6 +31,13 @@ internal static class Certificate
             return "not in plan order, or a task that is not in the library";
         }
 
+        if (outcome.Comparison is { } comparison)
+        {
+            // What the index gave is certified like a list, what was made of it by itself.
+            return FindDifference(scope, outcome with { Comparison = null, Tasks = comparison.Found, Basis = null })
+                ?? CertifiedComparison.FindDifference(scope, outcome, comparison);
+        }
+
         var conditions = new CertifiedConditions(scope);
         return outcome.Evidence is { } evidence
             ? CheckWords(scope, conditions, basis, evidence)
@@ -89,19 +96,27 @@ internal static class Certificate
                 return $"{task.Id} does not meet the conditions";
             }
 
-            var text = scope.Folder.Fold(task.Text);
-            if (evidence.Of(task.Id) is not { } reason || reason.Words.Any(w => !text.Contains(w, StringComparison.Ordinal)))
+            if (FindUnsupported(scope, task, evidence) is { } unsupported)
             {
-                return $"{task.Id} does not hold the words it is shown for";
-            }
-
-            if (reason.Words.Count == 0 && !MeansTheSame(scope, task, evidence.Question.Span, reason.Cosine))
-            {
-                return $"{task.Id} is not as near in meaning as it is shown for";
+                return unsupported;
             }
         }
 
         return null;
+    }
+
+    /// <summary>What is wrong with the reason that a task is shown for; null where it holds.</summary>
+    public static string? FindUnsupported(AnswerScope scope, PlanTask task, Evidence evidence)
+    {
+        var text = scope.Folder.Fold(task.Text);
+        if (evidence.Of(task.Id) is not { } reason || reason.Words.Any(w => !text.Contains(w, StringComparison.Ordinal)))
+        {
+            return $"{task.Id} does not hold the words it is shown for";
+        }
+
+        return reason.Words.Count == 0 && !MeansTheSame(scope, task, evidence.Question.Span, reason.Cosine)
+            ? $"{task.Id} is not as near in meaning as it is shown for"
+            : null;
     }
 
     // The cosine is reckoned once more, over the vectors that were made of the texts and without the index.

@@ -36,6 +36,12 @@ internal sealed record Outcome
     /// <summary>The figures that are told of each task, by task id; null for all of them.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Metric>>? Figures { get; init; }
 
+    /// <summary>Plans compared; null where nothing was.</summary>
+    public ComparisonOutcome? Comparison { get; init; }
+
+    /// <summary>The items as written by the handler itself; null where <see cref="Items"/> says how they are told.</summary>
+    public WrittenItems? Written { get; init; }
+
     /// <summary>The sentence that says what is listed; null for the kind's own.</summary>
     public string? Closing { get; init; }
 

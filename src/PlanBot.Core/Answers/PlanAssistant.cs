@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using PlanBot.Core.Answers.Handlers;
+using PlanBot.Core.Comparing;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
@@ -18,7 +19,7 @@ public sealed partial class PlanAssistant
     private static readonly FrozenDictionary<Intent, IIntentHandler> Handlers = new IIntentHandler[]
     {
         new ListHandler(), new SearchHandler(), new CountHandler(), new CountUnitsHandler(), new OwnersHandler(),
-        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new SummaryHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
+        new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new SummaryHandler(), new CompareHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
     }.ToFrozenDictionary(h => h.Intent);
 
     private readonly DataFolder data;
@@ -86,14 +87,47 @@ public sealed partial class PlanAssistant
             : new ExplainedAnswer(answer, QueryPrinter.Print(scope.Query), Explanation.Of(scope, outcome, tagged!), QueryJson.Write(scope.Query));
     }
 
-    private async Task<Traced> AnswerAsync(Question question, CancellationToken cancellationToken)
+    /// <summary>Compares two loaded plans, of one series or not; the earlier one comes first.</summary>
+    /// <param name="earlierId">Id of the earlier plan.</param>
+    /// <param name="laterId">Id of the later plan.</param>
+    /// <param name="english">Whether the frame of the answer is English.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ArgumentException">One of the plans is not loaded.</exception>
+    public async Task<Answer> CompareAsync(string earlierId, string laterId, bool english, CancellationToken cancellationToken)
+    {
+        var over = published;
+        if (over.Catalog.FindPlan(earlierId) is not { } earlier || over.Catalog.FindPlan(laterId) is not { } later)
+        {
+            throw new ArgumentException("A plan to compare is not loaded.", over.Catalog.FindPlan(earlierId) is null ? nameof(earlierId) : nameof(laterId));
+        }
+
+        var query = new Query
+        {
+            Intent = Intent.Compare,
+            Filter = TaskFilter.None with { PlanIds = [earlierId, laterId] },
+            Years = new YearScope([.. earlier.Header.Years.Union(later.Header.Years).Order()], [], Named: false),
+            SpeaksOfPlans = true,
+            AsOf = Today,
+            English = english,
+        };
+        return (await GuardedAsync(() => AnswerAsync(over, query, null, cancellationToken), Today)).Answer;
+    }
+
+    private DateOnly Today => DateOnly.FromDateTime((time.GetUtcNow() + ShanghaiOffset).DateTime);
+
+    private Task<Traced> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        var today = question.Today ?? Today;
+        return GuardedAsync(() => CertifiedAsync(published, question, today, cancellationToken), today);
+    }
+
+    private async Task<Traced> GuardedAsync(Func<Task<Traced>> answer, DateOnly today)
     {
         var started = time.GetTimestamp();
-        var today = question.Today ?? DateOnly.FromDateTime((time.GetUtcNow() + ShanghaiOffset).DateTime);
         Traced traced;
         try
         {
-            traced = await CertifiedAsync(published, question, today, cancellationToken);
+            traced = await answer();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -109,9 +143,14 @@ public sealed partial class PlanAssistant
     private async Task<Traced> CertifiedAsync(Published over, Question question, DateOnly today, CancellationToken cancellationToken)
     {
         var (alone, tagged) = over.Reader.Read(question.Text, today);
-        var query = over.FollowUp.Read(tagged, alone, Remembered(question));
+        var query = ComparisonReader.Completed(over.FollowUp.Read(tagged, alone, Remembered(question)), over.Catalog);
+        return await AnswerAsync(over, query, tagged, cancellationToken);
+    }
+
+    private async Task<Traced> AnswerAsync(Published over, Query query, TaggedQuestion? tagged, CancellationToken cancellationToken)
+    {
         var texts = query.English ? data.English : data.Chinese;
-        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, texts, data.Drafting, data.Templates);
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, over.Compared, texts, data.Drafting, data.Templates);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
         if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
         {
@@ -143,7 +182,7 @@ public sealed partial class PlanAssistant
     private sealed record Traced(Answer Answer, AnswerScope? Scope, Outcome? Outcome, TaggedQuestion? Tagged);
 
     /// <summary>One state of the plans with everything that is derived from them.</summary>
-    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, CorpusTerms Corpus, QuestionReader Reader, FollowUp FollowUp, ITaskIndex Index)
+    private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, CorpusTerms Corpus, QuestionReader Reader, FollowUp FollowUp, ComparedPlans Compared, ITaskIndex Index)
     {
         /// <summary>What the index was made of, vectors apart.</summary>
         public required IndexSnapshot Snapshot { get; init; }
@@ -159,7 +198,7 @@ public sealed partial class PlanAssistant
             var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
             var corpus = new CorpusTerms(catalog, data.Words.Folder);
             var snapshot = new IndexSnapshot(catalog, units, data.Words.Folder);
-            return new Published(catalog, units, corpus, new QuestionReader(catalog, corpus, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), index)
+            return new Published(catalog, units, corpus, new QuestionReader(catalog, corpus, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), new ComparedPlans(data.Words.Folder), index)
             {
                 Snapshot = snapshot,
                 Sought = new QueryUnits(data.Words.Thesaurus, corpus),

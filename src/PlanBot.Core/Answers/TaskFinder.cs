@@ -122,6 +122,12 @@ internal static class TaskFinder
         return near.Tasks.Count > 0 || scored.Tasks.Count == 0 ? near : Chosen(scope, scored, OnTopic(scored.Tasks, TopicShare));
     }
 
+    /// <summary>The share of the words' weight that each task holds, by task id; tasks that hold too little are left out.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> SharesAsync(AnswerScope scope, CancellationToken cancellationToken) =>
+        (await ScoredAsync(scope, scope.Query.Words, cancellationToken)).Tasks
+            .DistinctBy(t => t.Task.Id, StringComparer.Ordinal)
+            .ToDictionary(t => t.Task.Id, t => t.Share, StringComparer.Ordinal);
+
     // 给老板们办的进修: beside its content words the question may hold a word that is only understood by the thesaurus.
     private static bool SaysNoMore(AnswerScope scope) => scope.Query.Sought is not { } sought
         || scope.Sought.Of(sought.Wording, sought.Content).Where(u => u.IsKnown).All(u => scope.Query.Words.Any(w => w.Contains(u.Text, StringComparison.Ordinal)));

@@ -94,7 +94,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var asks = question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.List or TagKind.Own or TagKind.Plan) || TurnWords.IsExplicit(question);
         var names = question.Tags.Any(TurnWords.IsCondition) || question.Chunks.Count > 0;
         var asksOnly = TurnWords.IsExplicit(question) || (question.Has(TagKind.List) && !question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
-        return question.Has(TagKind.Follow) || question.Has(TagKind.Unlimited) || (names && !asks) || (!names && asksOnly) || IsElliptic(question);
+        return question.Has(TagKind.Follow) || question.Has(TagKind.Unlimited) || (names && !asks) || (!names && asksOnly) || IsElliptic(question)
+            || (query.Intent == Intent.Compare && query.Words.Count == 0 && !question.Tags.Any(t => (TurnWords.IsCondition(t) && t.Time is not { IsYear: true }) || t.Kind is TagKind.Task or TagKind.Plan));
     }
 
     // 工信局的是哪几条, 12月的有几项 leave out what they ask about: the tasks of the last turn.
@@ -120,7 +121,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var due = names ? Covered(now.Filter.Due, years) : namesYears ? Moved(before.Filter.Due, years) : before.Filter.Due;
         var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0 || Unlimited(question, "domain");
         var words = now.Words.Count > 0 ? now.Words : before.Words;
-        var intent = TurnWords.IsExplicit(question) || question.Has(TagKind.List) ? now.Intent : before.Intent;
+        var asksAnew = TurnWords.IsExplicit(question) || (question.Has(TagKind.List) && before.Intent != Intent.Compare);
+        var intent = now.Intent == Intent.Compare || asksAnew ? now.Intent : before.Intent;
         return now with
         {
             Intent = intent == Intent.List && words.Count > 0 ? Intent.Search : intent,
@@ -128,6 +130,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
             LikeTask = now.Words.Count > 0 ? null : before.LikeTask,
             Years = years,
             Pick = names ? now.Pick : before.Pick,
+            Aspects = now.Aspects.Count > 0 || intent != Intent.Compare ? now.Aspects : before.Aspects,
             Tally = TurnWords.IsExplicit(question) ? now.Tally : before.Tally,
             Extreme = TurnWords.IsExplicit(question) ? now.Extreme : before.Extreme,
             UnitKind = now.UnitKind ?? before.UnitKind,

@@ -21,6 +21,11 @@ internal static class IntentReader
             return new IntentReading(Intent.Count, tally, extreme, HasMetric: false, KindOf(question));
         }
 
+        if (ComparisonReader.IsAsked(question, tally))
+        {
+            return new IntentReading(Intent.Compare, TallyBy.None, Extreme.None, HasMetric: false);
+        }
+
         if (CountsUnits(question) && tally is TallyBy.None or TallyBy.Year)
         {
             var kind = question.Of(TagKind.Units).Select(t => t.Value).FirstOrDefault(v => v.Length > 0);

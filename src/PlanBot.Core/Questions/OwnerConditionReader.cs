@@ -30,7 +30,7 @@ internal static class OwnerConditionReader
             }
             else if (tag.Unit!.Idle)
             {
-                unknown.AddRange(matchText ? [] : [question.TextOf(tag)]);
+                unknown.AddRange(matchText && !question.Has(TagKind.Compare) ? [] : [question.TextOf(tag)]);
             }
             else if (!IsPrefixOfForeign(question, tag))
             {

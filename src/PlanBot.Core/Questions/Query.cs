@@ -97,6 +97,9 @@ public sealed record Query
     /// <summary>The document that is to be drafted; none for a plain summary.</summary>
     public DraftKind Draft { get; init; }
 
+    /// <summary>What of a comparison is asked for; empty for all of it.</summary>
+    public IReadOnlyList<Aspect> Aspects { get; init; } = [];
+
     /// <summary>Years that the question covers.</summary>
     public YearScope Years { get; init; } = new([], [], Named: false);
 
@@ -151,6 +154,9 @@ public enum Intent
 
     /// <summary>A summary or a draft of a document.</summary>
     Summary,
+
+    /// <summary>What differs between plans.</summary>
+    Compare,
 
     /// <summary>What can be asked.</summary>
     Help,
@@ -210,6 +216,40 @@ public enum DraftKind
 
     /// <summary>Calendar of deadlines.</summary>
     Calendar,
+}
+
+/// <summary>What of a comparison is asked for; the words are the values of <c>compare</c> in <c>phrases.tsv</c>.</summary>
+public enum Aspect
+{
+    /// <summary>Tasks that only the later plan has.</summary>
+    New,
+
+    /// <summary>Tasks that the later plan does not list.</summary>
+    Dropped,
+
+    /// <summary>Tasks that go on.</summary>
+    Continued,
+
+    /// <summary>Tasks that go on with other figures.</summary>
+    Figures,
+
+    /// <summary>Tasks that go on with a higher figure.</summary>
+    Raised,
+
+    /// <summary>Tasks that go on with a lower figure.</summary>
+    Lowered,
+
+    /// <summary>Tasks that go on with other owners.</summary>
+    Owners,
+
+    /// <summary>Tasks that go on with another deadline.</summary>
+    Deadline,
+
+    /// <summary>Tasks that go on with a later deadline.</summary>
+    Later,
+
+    /// <summary>Tasks that go on with an earlier deadline.</summary>
+    Earlier,
 }
 
 /// <summary>Which of a year's tasks are meant.</summary>
@@ -288,9 +328,6 @@ public enum RemarkKind
 
     /// <summary>A named unit among several owns nothing.</summary>
     UnknownUnit,
-
-    /// <summary>A comparison is answered with its tasks.</summary>
-    ComparisonLater,
 
     /// <summary>A draft that names no year is made of one year's plan.</summary>
     DraftYear,

@@ -66,7 +66,7 @@ internal sealed class QuestionReader
         var intent = IntentReader.Read(question);
         var draft = WritingReader.DraftOf(question);
         var (time, writing) = WritingReader.InOneYear(catalog, times.Read(question, today, excluded), draft);
-        var owners = OwnerConditionReader.Read(question, excluded, intent.Intent == Intent.Metrics, Describes(intent.Intent) && question.Chunks.Count > 0);
+        var owners = OwnerConditionReader.Read(question, excluded, intent.Intent is Intent.Metrics or Intent.Compare, Describes(intent.Intent) && question.Chunks.Count > 0);
         var conditions = ConditionsOf(question, excluded, time, owners);
         var hasConditions = conditions.Owners.Count + conditions.Domains.Count + conditions.ExcludedDomains.Count + conditions.Due.Count > 0
             || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded) || time.Years.Named;
@@ -80,6 +80,7 @@ internal sealed class QuestionReader
                 HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Words = topic.Words,
+            Aspects = intent.Intent == Intent.Compare ? ComparisonReader.AspectsOf(question, topic.Words.Count > 0) : [],
             Sought = topic.Words.Count > 0 ? Description.SoughtIn(question) : null,
             Hints = Describes(intent.Intent) ? Description.HintsOf(question, topic.Words, corpus) : [],
             SeveralThings = topic.Words.Count > 1 && Description.NamesSeveralThings(question),
@@ -181,13 +182,13 @@ internal sealed class QuestionReader
     private static OwnerMatch SortMatch(TaggedQuestion question, bool isTaken) =>
         isTaken ? OwnerMatch.None : question.Has(TagKind.Sole) ? OwnerMatch.Sole : OwnerMatch.Any;
 
-    // Where several items are named, each is of the year that stands before it.
+    // Where several items are named, or plans compared, each is of the year that stands before it.
     private static IEnumerable<RefClause> RefsOf(TaggedQuestion question)
     {
         var named = question.Tags.Where(t => t.Kind is TagKind.Ref or TagKind.Section).ToList();
         foreach (var tag in named.Where(t => t.Kind == TagKind.Ref || !named.Exists(n => n.Kind == TagKind.Ref)))
         {
-            var year = named.Count > 1 ? question.Of(TagKind.Time).LastOrDefault(t => t.End <= tag.Start && t.Time is { IsYear: true, Year: not null })?.Time!.Year : null;
+            var year = named.Count > 1 || question.Has(TagKind.Compare) ? question.Of(TagKind.Time).LastOrDefault(t => t.End <= tag.Start && t.Time is { IsYear: true, Year: not null })?.Time!.Year : null;
             var byHeading = tag.Kind == TagKind.Section ? HeadingNames.RefsOf(tag.Value).ToList() : [];
             foreach (var clause in byHeading)
             {
@@ -210,11 +211,6 @@ internal sealed class QuestionReader
             && question.Previous(t) is not { Kind: TagKind.Figure or TagKind.Sole or TagKind.Domain }) is { } units)
         {
             yield return new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(units));
-        }
-
-        if (question.Has(TagKind.Compare))
-        {
-            yield return new QueryRemark(RemarkKind.ComparisonLater, string.Empty);
         }
     }
 

@@ -11,21 +11,23 @@ namespace PlanBot.Startup;
 internal sealed class Workspace : IDisposable
 {
     private readonly ProgramContext context;
-    private readonly DataFolder data;
     private readonly LibraryLoader loader;
     private readonly SqliteVectorStore vectors;
 
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
-        data = DataFolder.Load(context.DataPath);
-        loader = new LibraryLoader(data.Reader, data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
+        Data = DataFolder.Load(context.DataPath);
+        loader = new LibraryLoader(Data.Reader, Data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);
         vectors = new SqliteVectorStore(new SqliteStoreOptions(stateFolder));
     }
 
     /// <summary>The library, filled at its first start, its readings those of this program.</summary>
     public IPlanLibrary Library { get; private set; }
+
+    /// <summary>What is loaded from the data folder.</summary>
+    public DataFolder Data { get; }
 
     /// <summary>The library's plans.</summary>
     public PlanCatalog Catalog { get; private set; } = PlanCatalog.Empty;
@@ -59,14 +61,17 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>The units that the lexicon knows.</summary>
-    public UnitLexicon Units => data.Lexicon.Units;
+    public UnitLexicon Units => Data.Lexicon.Units;
 
     /// <summary>An assistant over the library's plans.</summary>
-    public async Task<PlanAssistant> StartAssistantAsync(CancellationToken cancellationToken)
+    public Task<PlanAssistant> StartAssistantAsync(CancellationToken cancellationToken) => StartAssistantAsync(Catalog, cancellationToken);
+
+    /// <summary>An assistant over other plans.</summary>
+    public async Task<PlanAssistant> StartAssistantAsync(PlanCatalog plans, CancellationToken cancellationToken)
     {
         var meaning = MeaningSetup.Of(context.DataPath, vectors, waits: true);
-        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), meaning);
-        await assistant.PublishAsync(Catalog, cancellationToken);
+        var assistant = new PlanAssistant(Data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), meaning);
+        await assistant.PublishAsync(plans, cancellationToken);
         return assistant;
     }
 
@@ -79,7 +84,7 @@ internal sealed class Workspace : IDisposable
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await loader.SeedAsync(Library, data.Plans, cancellationToken);
+        await loader.SeedAsync(Library, Data.Plans, cancellationToken);
         (Catalog, _) = await loader.LoadAsync(Library, cancellationToken);
     }
 }

@@ -10,6 +10,7 @@ public sealed class CommandLineTests
     [InlineData("chat", "planbot chat", "--today YYYY-MM-DD", "--lang zh|en")]
     [InlineData("read", "FILE", "--text", "planbot read ")]
     [InlineData("plans", "--history", "--json", "planbot plans --history")]
+    [InlineData("compare", "PLAN", "--check FILE", "planbot compare 2024 2026")]
     [InlineData("verify", "--questions FILE", "--floor SHARE", "--failures", "planbot verify --questions")]
     [InlineData("serve", "--urls URL", "--dev", "127.0.0.1:8080")]
     public async Task Every_command_has_help_with_examples(string command, params string[] parts)

@@ -18,8 +18,6 @@ internal sealed record AnsweredQuestion(string Id, JsonObject Question, IReadOnl
 /// <summary>Answers to every question of <c>data/eval</c>.</summary>
 internal static class RightAnswers
 {
-    private static readonly string[] Changes = ["metric_changes", "owner_changes", "deadline_changes"];
-
     private static readonly Lazy<IReadOnlyList<AnsweredQuestion>> LazyAll = new(() =>
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "data", "eval"), "*questions*.json").Order(StringComparer.Ordinal).SelectMany(Answer)]);
 
@@ -35,7 +33,6 @@ internal static class RightAnswers
             var expect = question["expect"]!.AsObject();
             yield return new AnsweredQuestion(id, question, (string)expect["type"]! switch
             {
-                "compare" => [Compared(expect)],
                 "summary" => [Summarised(expect)],
                 _ => Asked(question),
             });
@@ -55,23 +52,6 @@ internal static class RightAnswers
         }
 
         return answers;
-    }
-
-    private static JsonObject Compared(JsonObject expect)
-    {
-        var said = Changes
-            .SelectMany(f => (expect[f] as JsonArray ?? []).SelectMany(c => c!.AsObject().Select(p => p.Value?.ToJsonString() ?? string.Empty)));
-        var answer = About(expect, "comparison", string.Join('；', said.Select(System.Text.RegularExpressions.Regex.Unescape)));
-        answer["comparison"] = new JsonObject
-        {
-            ["continued"] = new JsonArray([.. (expect["continued"] as JsonArray ?? []).Select(p => (JsonNode)new JsonObject
-            {
-                ["from"] = p!["from"]!.DeepClone(), ["to"] = p["to"]!.DeepClone(), ["changes"] = new JsonArray(),
-            })]),
-            ["new"] = new JsonArray(),
-            ["dropped"] = new JsonArray(),
-        };
-        return answer;
     }
 
     private static JsonObject Summarised(JsonObject expect)

@@ -1,0 +1,76 @@
+using PlanBot.Core.Plans;
+using PlanBot.Core.Search;
+
+namespace PlanBot.Core.Questions;
+
+/// <summary>Reads questions on what differs between plans.</summary>
+internal static class ComparisonReader
+{
+    /// <summary>The value of the word that compares only behind a year (2026年比2024年).</summary>
+    private const string Than = "than";
+
+    /// <summary>Whether plans are to be compared; which of two years has more tasks is a count.</summary>
+    public static bool IsAsked(TaggedQuestion question, TallyBy tally)
+    {
+        var compares = question.Of(TagKind.Compare).Where(t => t.Value != Than || question.Previous(t) is { Time.IsYear: true }).ToList();
+        var counts = tally != TallyBy.None || question.Has(TagKind.MoreThan)
+            || question.Of(TagKind.Count).Any(c => c.Value is "task" or "sum" || question.Next(c) is { Kind: TagKind.Task or TagKind.Units } || question.Previous(c) is { Kind: TagKind.Task or TagKind.Units });
+        return compares.Count > 0 && (!counts || (tally == TallyBy.None && compares.Exists(t => Read(t) is not null)));
+    }
+
+    /// <summary>What of the comparison is asked for.</summary>
+    /// <param name="question">The tagged question.</param>
+    /// <param name="hasTopic">Whether one piece of work is named: then all that has changed in it is told.</param>
+    public static IReadOnlyList<Aspect> AspectsOf(TaggedQuestion question, bool hasTopic)
+    {
+        List<Aspect> named = [.. question.Of(TagKind.Compare).Select(Read).OfType<Aspect>().Distinct().Order()];
+        if (!hasTopic && !named.Exists(a => a > Aspect.Continued))
+        {
+            named.AddRange(question.Has(TagKind.HowMuch) ? [Aspect.Figures] : []);
+            named.AddRange(question.Has(TagKind.Units) || question.Has(TagKind.Who) ? [Aspect.Owners] : []);
+            named.AddRange(question.Has(TagKind.When) ? [Aspect.Deadline] : []);
+        }
+
+        return named;
+    }
+
+    /// <summary>
+    /// The query as a comparison needs it: units matched in the text too, and two years at least. One that names a single year means it and the one before, or where there is none
+    /// the one after. A named year that is not loaded cannot be compared.
+    /// </summary>
+    public static Query Completed(Query query, PlanCatalog catalog)
+    {
+        if (query.Intent != Intent.Compare)
+        {
+            return query;
+        }
+
+        query = query with { Filter = query.Filter with { Owners = [.. query.Filter.Owners.Select(o => o.Match is OwnerMatch.Any or OwnerMatch.All ? o with { OrMentioned = true } : o)] } };
+        var years = query.Years;
+        if (!years.Named || years.Covered.Count != 1)
+        {
+            return query;
+        }
+
+        if (years.Missing.Count > 0)
+        {
+            return query with { Intent = Intent.Declined, Decline = new Decline(Answers.DeclinedReason.YearNotLoaded, string.Join('、', years.Missing)) };
+        }
+
+        List<int> planYears = [.. catalog.Plans.Select(p => p.Year).Distinct().Order()];
+        var other = planYears.Where(y => y < years.Covered[0]).DefaultIfEmpty(planYears.FirstOrDefault(y => y > years.Covered[0])).Last();
+        if (other == 0)
+        {
+            return query;
+        }
+
+        List<int> both = [.. years.Covered.Append(other).Order()];
+        return query with
+        {
+            Years = years with { Covered = both },
+            Filter = query.Filter with { PlanIds = [.. catalog.Covering(both).Select(p => p.Id)] },
+        };
+    }
+
+    private static Aspect? Read(Tag tag) => Enum.TryParse<Aspect>(tag.Value, ignoreCase: true, out var aspect) && tag.Value.Length > 0 ? aspect : null;
+}
