@@ -34,7 +34,7 @@ internal static class Certificate
         if (outcome.Comparison is { } comparison)
         {
             // What the index gave is certified like a list, what was made of it by itself.
-            return FindDifference(scope, outcome with { Comparison = null, Tasks = comparison.Found, Basis = null })
+            return FindDifference(scope, outcome with { Comparison = null, Tasks = comparison.Found, Basis = comparison.Met })
                 ?? CertifiedComparison.FindDifference(scope, outcome, comparison);
         }
 
@@ -76,11 +76,7 @@ internal static class Certificate
         }
 
         // An answer that is a figure shows some of them or none; any other shows them all.
-        var wanted = met.Where(t => t.DueDates.Count > 0)
-            .GroupBy(t => t.Year)
-            .SelectMany(year => OfExtremeDay(scope.Query.Pick, [.. year]))
-            .Select(t => t.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var wanted = Picked(scope.Query.Pick, met).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var shown = outcome.Tasks.Select(t => t.Id).ToList();
         var right = shown.TrueForAll(wanted.Contains) && (outcome.Total is not null || shown.Count == wanted.Count);
         return right ? null : "not the first or last ones due";
@@ -126,6 +122,11 @@ internal static class Certificate
         return cosine is { } claimed && scope.Meaning.Vectors is { } vectors && question.Length == vectors.Dimensions
             && Math.Abs(VectorMath.Dot(vectors.Values.Span.Slice(scope.Catalog.PositionOf(task) * vectors.Dimensions, vectors.Dimensions), question) - claimed) < rounding;
     }
+
+    /// <summary>The tasks of each year that are due first or last; all of them where none are picked.</summary>
+    public static IEnumerable<PlanTask> Picked(Pick pick, IEnumerable<PlanTask> tasks) => pick == Pick.All
+        ? tasks
+        : tasks.Where(t => t.DueDates.Count > 0).GroupBy(t => t.Year).SelectMany(year => OfExtremeDay(pick, [.. year]));
 
     private static IEnumerable<PlanTask> OfExtremeDay(Pick pick, IReadOnlyList<PlanTask> ofYear)
     {

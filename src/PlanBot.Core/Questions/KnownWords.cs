@@ -39,5 +39,5 @@ internal sealed class KnownWords(Thesaurus thesaurus)
     }
 
     private static bool IsSoft(Tag tag) => tag.Kind is TagKind.Frame or TagKind.OffTopic or TagKind.Order or TagKind.Property or TagKind.List
-        or TagKind.Own or TagKind.Both or TagKind.Summary or TagKind.Greeting or TagKind.Thanks or TagKind.Joint or TagKind.ExceptEnd or TagKind.Except;
+        or TagKind.Own or TagKind.Both or TagKind.Compare or TagKind.Summary or TagKind.Greeting or TagKind.Thanks or TagKind.Joint or TagKind.ExceptEnd or TagKind.Except;
 }

@@ -18,6 +18,9 @@ internal sealed record ComparisonOutcome(
     IReadOnlyList<PlanTask> Found,
     IReadOnlySet<string> Asked)
 {
+    /// <summary>All tasks that meet the conditions, where only some of them were picked; null where all were.</summary>
+    public IReadOnlyList<PlanTask>? Met { get; init; }
+
     /// <summary>What goes on, by later task.</summary>
     public IEnumerable<IGrouping<string, TaskLink>> Continued => Links.GroupBy(l => l.To.Id, StringComparer.Ordinal);
 
