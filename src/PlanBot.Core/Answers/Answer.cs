@@ -45,6 +45,9 @@ public sealed record Answer
     /// <summary>Plans compared; null where nothing was.</summary>
     public AnswerComparison? Comparison { get; init; }
 
+    /// <summary>Of a search, why each task is shown, by task id; null for other kinds.</summary>
+    public IReadOnlyDictionary<string, string>? FoundFor { get; init; }
+
     /// <summary>At least one for every task.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 

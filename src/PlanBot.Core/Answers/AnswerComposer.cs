@@ -33,6 +33,9 @@ internal static class AnswerComposer
             EmptyYears = emptyYears,
             Tally = outcome.Tally,
             Comparison = outcome.Comparison is { } compared ? new ComparisonTeller(scope, compared).Tell() : null,
+            FoundFor = outcome is { Kind: AnswerKind.Search, Evidence: { } evidence }
+                ? outcome.Tasks.Where(t => evidence.Of(t.Id) is not null).ToDictionary(t => t.Id, t => FoundFor.Say(scope, t, evidence.Of(t.Id)!), StringComparer.Ordinal)
+                : null,
             Citations = [.. outcome.Tasks.Select(t => Cite(scope, t))],
             Notes = notes,
             Suggestions = SuggestionMaker.Suggest(scope, outcome),

@@ -29,46 +29,18 @@ internal static class ItemWriter
                     ("deadline", Deadline(scope, task)),
                     ("owners", OwnersBeside(scope, task)));
                 references.Add(new TextReference(task.Id, text.Length + at, reference.Length));
-                text.Append(line).Append('\n').Append(Why(scope, task, reasons?.Of(task.Id)));
+                text.Append(line).Append('\n');
+                if (reasons?.Of(task.Id) is { } reason)
+                {
+                    text.Append(scope.Say("item.found", ("why", AnswerWords.Escape(FoundFor.Say(scope, task, reason))))).Append('\n');
+                }
+
+
                 AppendDetails(scope, task, style, figures?.GetValueOrDefault(task.Id) ?? task.Metrics, text);
             }
         }
 
         return new WrittenItems(text.ToString().TrimEnd('\n'), references);
-    }
-
-    // How well it fits in a word, and for which words or that its meaning is near.
-    private static string Why(AnswerScope scope, PlanTask task, Reason? reason)
-    {
-        if (reason is null)
-        {
-            return string.Empty;
-        }
-
-        var fit = scope.Texts[reason.IsNearest ? "item.nearest" : "item.related"];
-        var words = Runs(reason.Words, scope.Folder.Fold(task.Text)).Select(AnswerWords.Escape);
-        return (reason.Words.Count > 0
-            ? scope.Say("item.found-by-words", ("fit", fit), ("words", string.Join(scope.Texts["list.separator"], words)))
-            : scope.Say("item.found-by-meaning", ("fit", fit))) + "\n";
-    }
-
-    // Pairs of characters that overlap in the text are told as one word; a word inside another is not told by itself.
-    private static List<string> Runs(IReadOnlyList<string> words, string text)
-    {
-        var runs = new List<string>();
-        foreach (var word in words)
-        {
-            if (runs.Count > 0 && runs[^1][^1] == word[0] && text.Contains(runs[^1] + word[1..], StringComparison.Ordinal))
-            {
-                runs[^1] += word[1..];
-            }
-            else
-            {
-                runs.Add(word);
-            }
-        }
-
-        return [.. runs.Where(r => !runs.Exists(o => o.Length > r.Length && o.Contains(r, StringComparison.Ordinal))).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The printed owners with their roles, and whether the list is open-ended.</summary>

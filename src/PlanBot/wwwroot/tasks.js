@@ -51,10 +51,10 @@ function yearOf(group, answer, cites, full, act) {
       group.docNumber ? el('span', { class: 'year-doc' }, group.docNumber) : null,
       act.seriesOf(group.planId) ? el('span', { class: 'year-doc' }, act.seriesOf(group.planId)) : null,
       el('span', { class: 'year-count' }, say('year.count', { count }))),
-    el('ol', { start: group.first }, group.tasks.map((task, i) => item(task, group.first + i, cites, full, act))));
+    el('ol', { start: group.first }, group.tasks.map((task, i) => item(task, group.first + i, cites, full, act, answer.foundFor?.[task.id]))));
 }
 
-function item(task, number, cites, full, act) {
+function item(task, number, cites, full, act, why) {
   const open = () => act.open(task, cites.get(task.id)?.quote ?? task.text);
   const cite = button(say('original.cite', { ref: task.ref }), open, {
     class: 'cite',
@@ -70,6 +70,7 @@ function item(task, number, cites, full, act) {
   return el('li', { class: 'task', value: number },
     text,
     el('p', { class: 'tags' }, cite, el('span', { class: 'tag due' }, task.deadline?.text ?? say('undated')), owners(task)),
+    why ? el('p', { class: 'why' }, why) : null,
     full ? details(task) : null);
 }
 
