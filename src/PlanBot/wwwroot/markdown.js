@@ -1,4 +1,5 @@
-// Markdown as answers use it: paragraphs, **strong**, lists, numbered lists and > notes, with \ before a literal mark.
+// Markdown as answers use it: paragraphs, # headings, **strong**, lists, numbered lists, tables and > notes, with \ before
+// a literal mark.
 // The result is made of elements and text nodes only; whatever looks like HTML stays text.
 import { el } from './dom.js';
 
@@ -11,6 +12,10 @@ export function render(text) {
     const item = /^(\s*)(?:(\d+)\.|-)\s+(.*)$/.exec(line);
     if (item) {
       addItem(blocks, item[1].length > 0, item[2], item[3]);
+    } else if (/^\|.*\|$/.test(line)) {
+      addRow(blocks, line);
+    } else if (/^#{1,4} /.test(line)) {
+      blocks.push(el('h3', { class: 'small-heading' }, inline(line.replace(/^#+ /, ''))));
     } else if (line.startsWith('> ')) {
       blocks.push(el('blockquote', {}, inline(line.slice(2))));
     } else if (line.trim() !== '') {
@@ -37,6 +42,17 @@ function addItem(blocks, nested, number, words) {
     last.append(item);
   } else {
     blocks.push(el(name, {}, item));
+  }
+}
+
+/** A table's first row is its head; the line of dashes below it only says so. */
+function addRow(blocks, line) {
+  const cells = line.slice(1, -1).split(/(?<!\\)\|/).map(cell => cell.trim());
+  const last = blocks.at(-1);
+  if (last?.localName !== 'table') {
+    blocks.push(el('table', { class: cells.length === 2 ? 'cells halves' : 'cells' }, el('thead', {}, el('tr', {}, cells.map(cell => el('th', { scope: 'col' }, inline(cell))))), el('tbody', {})));
+  } else if (!cells.every(cell => /^:?-+:?$/.test(cell))) {
+    last.tBodies[0].append(el('tr', {}, cells.map(cell => el('td', {}, inline(cell)))));
   }
 }
 
