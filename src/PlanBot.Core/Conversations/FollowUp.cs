@@ -15,6 +15,9 @@ internal sealed record RememberedTurn(Query Query, IReadOnlyList<string> TaskIds
 /// </summary>
 internal sealed class FollowUp(PlanCatalog catalog)
 {
+    /// <summary>So many characters of content describe a piece of work by themselves.</summary>
+    private const int LongDescription = 6;
+
     private readonly PointingTurn pointing = new(catalog);
 
     /// <summary>The query that the turn means.</summary>
@@ -46,7 +49,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
         return pointing.Read(question, Understood(query), last, answered)
             ?? Together(question, query, answered)
-            ?? (IsCarriedOn(question, query) ? Merge(question, WithSelf(question, Understood(query)), last.Query) : WithSelf(question, query));
+            ?? (IsCarriedOn(question, query, last.Query) ? Merge(question, WithSelf(question, Understood(query)), last.Query) : WithSelf(question, query));
     }
 
     // What says too little by itself says enough after another turn.
@@ -84,9 +87,14 @@ internal sealed class FollowUp(PlanCatalog catalog)
         });
     }
 
-    private static bool IsCarriedOn(TaggedQuestion question, Query query)
+    private static bool IsCarriedOn(TaggedQuestion question, Query query, Query before)
     {
         if (query.Intent == Intent.Declined)
+        {
+            return false;
+        }
+
+        if (DescribesByItself(question, before))
         {
             return false;
         }
@@ -97,6 +105,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
         return question.Has(TagKind.Follow) || question.Has(TagKind.Unlimited) || (names && !asks) || (!names && asksOnly) || IsElliptic(question)
             || (query.Intent == Intent.Compare && query.Words.Count == 0 && !question.Tags.Any(t => (TurnWords.IsCondition(t) && t.Time is not { IsYear: true }) || t.Kind is TagKind.Task or TagKind.Plan));
     }
+
+    // A whole description after a list or a summary asks anew; a word or two, or one after another description, carries on.
+    private static bool DescribesByItself(TaggedQuestion question, Query before) =>
+        before.Words.Count == 0 && question.Chunks.Sum(c => c.Length) >= LongDescription
+        && !question.Has(TagKind.Follow) && !question.Tags.Any(TurnWords.IsCondition) && !TurnWords.IsExplicit(question);
 
     // 工信局的是哪几条, 12月的有几项 leave out what they ask about: the tasks of the last turn.
     private static bool IsElliptic(TaggedQuestion question)

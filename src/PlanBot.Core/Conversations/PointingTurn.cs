@@ -84,9 +84,13 @@ internal sealed class PointingTurn(PlanCatalog catalog)
         return terms.Count(term => task.Text.Contains(term, StringComparison.OrdinalIgnoreCase)) * 2 >= terms.Count;
     }
 
+    // 哪些跟培训有关 asks of what was just listed; 跟培训有关的有哪些 may stand alone.
+    private static bool AsksWhichOfThem(TaggedQuestion question) => question.Has(TagKind.About)
+        && question.Tags.FirstOrDefault(t => !TaggedQuestion.IsLight(t)) is { Kind: TagKind.List, Start: 0 };
+
     // 有数字的, 提到招商的 without a unit, field, time or "tasks" choose from the last answer; 最早的 replaces its deadline.
     private static bool OnlyNarrows(TaggedQuestion question) =>
-        question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.OpenEnded or TagKind.Literal or TagKind.Figure)
+        (question.Tags.Any(t => t.Kind is TagKind.HasMetric or TagKind.OpenEnded or TagKind.Literal or TagKind.Figure) || AsksWhichOfThem(question))
         && !question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Unit or TagKind.Domain or TagKind.Time);
 
     // The tasks of an answer met its conditions: they are kept, so that a later turn still knows what it is about.
