@@ -50,7 +50,7 @@ internal static class PlanBotHost
         AddLogging(builder.Logging, settings.Development);
         AddStores(builder.Services, settings.StateFolder);
         AccessSetup.Add(builder.Services, settings.Access);
-        AddAnswers(builder.Services, context);
+        AddAnswers(builder.Services, context, settings.StateFolder);
         builder.Services.AddBotFramework(settings.Bot);
         var app = builder.Build();
         Configure(app);
@@ -111,9 +111,9 @@ internal static class PlanBotHost
         services.AddSingleton<IStateStore>(s => new SqliteStateStore(options, s.GetRequiredService<TimeProvider>()));
     }
 
-    private static void AddAnswers(IServiceCollection services, ProgramContext context)
+    private static void AddAnswers(IServiceCollection services, ProgramContext context, string stateFolder)
     {
-        var data = DataFolder.Load(context.DataPath);
+        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder));
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
