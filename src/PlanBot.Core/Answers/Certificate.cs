@@ -34,7 +34,7 @@ internal static class Certificate
         if (outcome.Comparison is { } comparison)
         {
             // What the index gave is certified like a list, what was made of it by itself.
-            return FindDifference(scope, outcome with { Comparison = null, Tasks = comparison.Found, Basis = comparison.Met })
+            return FindDifference(scope, outcome with { Comparison = null, Tasks = comparison.Found.Tasks, Basis = comparison.Found.Met })
                 ?? CertifiedComparison.FindDifference(scope, outcome, comparison);
         }
 

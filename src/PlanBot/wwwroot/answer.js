@@ -3,6 +3,7 @@ import { say } from './words.js';
 import { button, el } from './dom.js';
 import { plain, render } from './markdown.js';
 import { taskList } from './tasks.js';
+import { comparisonView } from './comparison.js';
 import { tallyChart } from './charts.js';
 import { copyTable, copyText } from './copying.js';
 import { report } from './api.js';
@@ -54,6 +55,9 @@ function body(answer, act) {
       tasks.length > 0 ? evidence(answer, act) : null,
     ].filter(part => part !== null);
   }
+  if (answer.kind === 'comparison' && answer.comparison) {
+    return [lead, comparisonView(answer, act)];
+  }
   if (told.has(answer.kind)) {
     return tasks.length > 0 ? [lead, taskList(answer, act)] : [lead];
   }
@@ -86,6 +90,9 @@ function bodyOf(answer) {
 /** What the text says before its items; the items themselves are shown from the fields, as is a tally. */
 function leadOf(answer, hasTasks) {
   const lines = bodyOf(answer).split('\n');
+  if (answer.comparison) {
+    return lines.slice(0, Math.max(0, lines.findIndex(line => line.startsWith('**')))).join('\n').trim();
+  }
   const first = hasTasks && listed.has(answer.kind) ? lines.findIndex(line => /^1\. /.test(line)) : -1;
   const before = first < 0 ? lines : lines.slice(0, Math.max(0, first - 1));
   const charted = answer.kind === 'count' && answer.tally?.length > 1;

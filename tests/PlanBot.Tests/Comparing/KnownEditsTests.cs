@@ -94,6 +94,7 @@ public sealed class KnownEditsTests
     [InlineData("市市场监管局两年有什么不一样", "2023-一2 2024-一2 2024-一3")]
     [InlineData("停车泊位跟2023年比有没有变", "2023-一3 2024-一4")]
     [InlineData("夏令营两年有什么变化", "2023-二4")]
+    [InlineData("2023年最早到期的任务两年有没有变化", "2023-一2 2023-二4 2024-一3")]
     public async Task What_is_asked_for_is_told_and_nothing_else(string question, string tasks)
     {
         var answer = await AskAsync(question);

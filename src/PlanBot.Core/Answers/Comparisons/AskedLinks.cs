@@ -19,11 +19,11 @@ internal static class AskedLinks
     /// <param name="found">The tasks that meet the conditions, or that the words describe.</param>
     /// <param name="shares">Shares of the words' weight by task id; null where conditions alone decide.</param>
     public static ComparisonOutcome Of(
-        AnswerScope scope, IReadOnlyList<PlanAlignment> alignments, IReadOnlyList<PlanTask> found, IReadOnlyDictionary<string, double>? shares)
+        AnswerScope scope, IReadOnlyList<PlanAlignment> alignments, Found found, IReadOnlyDictionary<string, double>? shares)
     {
         var plans = alignments.SelectMany(a => new[] { a.Earlier.Id, a.Later.Id }).ToHashSet(StringComparer.Ordinal);
         var later = alignments.Select(a => a.Later.Id).ToHashSet(StringComparer.Ordinal);
-        var asked = found.Where(t => plans.Contains(t.PlanId)).ToList();
+        var asked = found.Tasks.Where(t => plans.Contains(t.PlanId)).ToList();
         var ids = asked.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         List<TaskLink> links = [.. alignments.SelectMany(a => a.Links).Where(l => ids.Contains(l.From.Id) || ids.Contains(l.To.Id))];
         if (shares is not null)

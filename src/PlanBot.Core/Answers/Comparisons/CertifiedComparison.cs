@@ -61,7 +61,7 @@ internal static class CertifiedComparison
             return $"{strange.Id} does not meet the conditions";
         }
 
-        if (outcome.Evidence is not null || scope.Query.Aspects.Any(a => a > Aspect.Continued))
+        if (outcome.Evidence is not null || scope.Query.Pick != Pick.All || scope.Query.Aspects.Any(a => a > Aspect.Continued))
         {
             return null;
         }

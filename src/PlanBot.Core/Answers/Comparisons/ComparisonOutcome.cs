@@ -8,19 +8,16 @@ namespace PlanBot.Core.Answers;
 /// <param name="Links">What goes on, and is asked for.</param>
 /// <param name="New">Asked tasks that no link joins and that stand in a later plan.</param>
 /// <param name="Dropped">Asked tasks of the first plan that no link joins.</param>
-/// <param name="Found">All tasks that meet the conditions, or that the words describe, as the index gave them.</param>
+/// <param name="Found">The tasks that meet the conditions, or that the words describe, as the index gave them.</param>
 /// <param name="Asked">Ids of the tasks that meet the conditions or that the words describe; the others are partners of theirs.</param>
 internal sealed record ComparisonOutcome(
     IReadOnlyList<PlanAlignment> Alignments,
     IReadOnlyList<TaskLink> Links,
     IReadOnlyList<PlanTask> New,
     IReadOnlyList<PlanTask> Dropped,
-    IReadOnlyList<PlanTask> Found,
+    Found Found,
     IReadOnlySet<string> Asked)
 {
-    /// <summary>All tasks that meet the conditions, where only some of them were picked; null where all were.</summary>
-    public IReadOnlyList<PlanTask>? Met { get; init; }
-
     /// <summary>What goes on, by later task.</summary>
     public IEnumerable<IGrouping<string, TaskLink>> Continued => Links.GroupBy(l => l.To.Id, StringComparer.Ordinal);
 

@@ -26,7 +26,7 @@ internal sealed class CompareHandler : IIntentHandler
             return NothingFound.Of(scope, found);
         }
 
-        var comparison = AskedLinks.Of(scope, alignments, found.Tasks, shares) with { Met = found.Met };
+        var comparison = AskedLinks.Of(scope, alignments, found, shares);
         List<PlanTask> tasks = [.. comparison.Tasks.OrderBy(scope.Catalog.PositionOf)];
         return new Outcome
         {
