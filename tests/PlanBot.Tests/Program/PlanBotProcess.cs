@@ -7,7 +7,7 @@ namespace PlanBot.Tests.Program;
 /// <summary>The program as users run it: a process of its own, in Chinese, with a state folder of its own.</summary>
 internal sealed class PlanBotProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Process process;
     private readonly CancellationTokenSource limit = new(Patience);
