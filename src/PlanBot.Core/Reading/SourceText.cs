@@ -8,14 +8,20 @@ public sealed class SourceText
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly int[] lineStarts;
+    private readonly IReadOnlyList<SourcePosition> positions;
 
     /// <summary>Wraps a text.</summary>
     /// <param name="fileName">File name without folder.</param>
     /// <param name="text">The text; lines end in LF or CRLF.</param>
-    public SourceText(string fileName, string text)
+    /// <param name="rows">Rows of the tables in it, in the order of the text; null for a text without tables.</param>
+    /// <param name="positions">Where each line stands in the file, line 1 first; null for a file that is nothing but its text.</param>
+    public SourceText(
+        string fileName, string text, IReadOnlyList<SourceRow>? rows = null, IReadOnlyList<SourcePosition>? positions = null)
     {
         FileName = fileName;
         Text = text;
+        Rows = rows ?? [];
+        this.positions = positions ?? [];
         lineStarts = [0, .. Enumerable.Range(0, text.Length).Where(i => text[i] == '\n').Select(i => i + 1)];
     }
 
@@ -24,6 +30,9 @@ public sealed class SourceText
 
     /// <summary>The whole text.</summary>
     public string Text { get; }
+
+    /// <summary>Rows of the tables in the text, in its order; empty where it has none.</summary>
+    public IReadOnlyList<SourceRow> Rows { get; }
 
     /// <summary>Number of lines; an empty text has one.</summary>
     public int LineCount => lineStarts.Length;
@@ -41,6 +50,10 @@ public sealed class SourceText
             return null;
         }
     }
+
+    /// <summary>Page, sheet and cell of line <paramref name="number"/> (from 1); nowhere in particular for a plain text.</summary>
+    public SourcePosition PositionOf(int number) =>
+        number >= 1 && number <= positions.Count ? positions[number - 1] : SourcePosition.None;
 
     /// <summary>Line <paramref name="number"/> (from 1) with the offset of every character, without its line end.</summary>
     public MappedText Line(int number)
