@@ -1,4 +1,4 @@
-using PlanBot.Core.Reading;
+using PlanBot.Core.Reading.Fields;
 
 namespace PlanBot.Core.Questions;
 

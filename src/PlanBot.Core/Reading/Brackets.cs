@@ -5,8 +5,8 @@ namespace PlanBot.Core.Reading;
 /// </summary>
 internal static class Brackets
 {
-    private const string Openers = "（(〔[［【﹝";
-    private const string Closers = "）)〕]］】﹞";
+    private const string Openers = "（(〔[［【﹝〈";
+    private const string Closers = "）)〕]］】﹞〉";
 
     public static bool IsOpener(char c) => Openers.Contains(c, StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Reading.Structure;
 
 namespace PlanBot.Core.Reading;
 
@@ -11,11 +12,11 @@ internal sealed class HeaderReader(PatternTable patterns)
     /// <summary>What the letterhead and the signature say.</summary>
     public PlanHeader Read(IReadOnlyList<Block> blocks)
     {
-        var lines = blocks.Where(b => b.Mark is null).Select(b => b.Text).ToList();
-        var letterhead = blocks.TakeWhile(b => b.Mark is null).Select(b => b.Text).ToList();
+        var lines = blocks.Where(b => b.Mark is null && b.Row is null).Select(b => b.Text).ToList();
+        var letterhead = blocks.TakeWhile(b => b.Mark is null).Select(b => b.Text).Where(t => t.Length > 0).ToList();
         var title = FindTitle(letterhead) ?? string.Empty;
-        var docNumber = letterhead.Select(l => patterns["doc-number"].Match(l)).FirstOrDefault(m => m.Success && m.Index == 0)?.Value;
-        var (issuer, issuedOn) = FindSignature(lines);
+        var docNumber = letterhead.Select(l => patterns["doc-number"].Match(l)).FirstOrDefault(m => m.Success && m.Index <= 1)?.Value;
+        var (issuer, issuedOn) = FindSignature(lines) ?? FindSignatureInside(blocks) ?? (null, null);
         var years = YearsOf(title);
         if (years.Count == 0 && (issuedOn?.Year ?? YearOf(docNumber)) is { } issued)
         {
@@ -30,29 +31,54 @@ internal sealed class HeaderReader(PatternTable patterns)
 
     private string? FindTitle(IReadOnlyList<string> lines)
     {
-        var own = lines.LastOrDefault(l =>
-            patterns["heading-line"].IsMatch(l) && patterns["title-noun"].IsMatch(l) && !patterns["notice"].IsMatch(l));
-        if (own is not null)
+        bool IsTitle(string line) => patterns["title-line"].IsMatch(line) && patterns["title-noun"].IsMatch(line) && !patterns["notice"].IsMatch(line);
+        for (var i = lines.Count - 1; i >= 0; i--)
         {
-            return own;
+            if (IsTitle(lines[i]))
+            {
+                return lines.FirstOrDefault(l => l.EndsWith(lines[i], StringComparison.Ordinal) && IsTitle(l)) is { } whole && whole.Length > lines[i].Length
+                    ? whole
+                    : i > 0 && IsFirstHalf(lines[i - 1], lines[i]) ? lines[i - 1] + lines[i] : lines[i];
+            }
         }
 
         var notice = lines.Select(l => patterns["title-of-notice"].Match(l)).FirstOrDefault(m => m.Success);
         return notice?.Groups["title"].Value ?? lines.FirstOrDefault(l => patterns["title-noun"].IsMatch(l));
     }
 
-    private (string? Issuer, DateOnly? IssuedOn) FindSignature(IReadOnlyList<string> lines)
+    // A title broken over two lines: "about" stands in the first, the kind of document in the second.
+    private bool IsFirstHalf(string line, string next) =>
+        patterns["title-about"].IsMatch(line) && !patterns["title-about"].IsMatch(next)
+        && patterns["title-line"].IsMatch(line) && !patterns["title-noun"].IsMatch(line);
+
+    // The first date under an office counts, else the first date on a line of its own.
+    private (string? Issuer, DateOnly? IssuedOn)? FindSignature(IReadOnlyList<string> lines)
     {
+        (string?, DateOnly?)? unsigned = null;
         for (var i = 0; i < lines.Count; i++)
         {
             if (patterns["date-line"].Match(lines[i]) is { Success: true } match && DateOf(match) is { } date)
             {
-                var signed = i > 0 && patterns["issuer"].IsMatch(lines[i - 1]) ? lines[i - 1] : null;
-                return (signed, date);
+                // Several offices sign together, each on a line; a gloss may stand between them.
+                var signed = lines.Take(i).Reverse().TakeWhile(l => patterns["issuer"].IsMatch(l) || Brackets.IsOpener(l[0]))
+                    .Where(l => patterns["issuer"].IsMatch(l)).Reverse().ToList();
+                if (signed.Count > 0)
+                {
+                    return (string.Join('、', signed), date);
+                }
+
+                unsigned ??= (null, date);
             }
         }
 
-        return (null, null);
+        return unsigned;
+    }
+
+    private (string? Issuer, DateOnly? IssuedOn)? FindSignatureInside(IReadOnlyList<Block> blocks)
+    {
+        var match = blocks.TakeWhile(b => b.Mark is null).Concat(blocks.Reverse())
+            .Select(b => patterns["signature-inside"].Match(b.Text)).FirstOrDefault(m => m.Success);
+        return match is not null && DateOf(match) is { } date ? (match.Groups["issuer"].Value, date) : null;
     }
 
     private static DateOnly? DateOf(Match match) =>
@@ -80,5 +106,5 @@ internal sealed class HeaderReader(PatternTable patterns)
         return [.. Enumerable.Range(from, Math.Clamp(to - from + 1, 1, 30))];
     }
 
-    private string SeriesOf(string title) => patterns["title-year"].Replace(title, string.Empty);
+    private string SeriesOf(string title) => patterns["empty-bracket"].Replace(patterns["title-year"].Replace(title, string.Empty), string.Empty);
 }

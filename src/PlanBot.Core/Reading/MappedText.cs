@@ -55,6 +55,26 @@ public sealed class MappedText
         return Slice(start, end - start);
     }
 
+    /// <summary>This text without commas, semicolons and full stops at its ends.</summary>
+    public MappedText TrimMarks()
+    {
+        const string marks = "，,；;。、";
+        var trimmed = Trim();
+        var start = 0;
+        var end = trimmed.Length;
+        while (start < end && marks.Contains(trimmed.Value[start], StringComparison.Ordinal))
+        {
+            start++;
+        }
+
+        while (end > start && marks.Contains(trimmed.Value[end - 1], StringComparison.Ordinal))
+        {
+            end--;
+        }
+
+        return trimmed.Slice(start, end - start).Trim();
+    }
+
     /// <summary>This text with everything that <paramref name="pattern"/> finds left out.</summary>
     public MappedText Without(Regex pattern)
     {
@@ -73,10 +93,17 @@ public sealed class MappedText
     /// <summary>This text followed by <paramref name="next"/>.</summary>
     public MappedText Append(MappedText next) => new(Value + next.Value, [.. offsets, .. next.offsets]);
 
-    /// <summary>This text, a blank, and <paramref name="next"/>: a line break that <see cref="Squeeze"/> heals.</summary>
-    public MappedText AppendLine(MappedText next) => Length == 0
+    /// <summary>This text, words that stand in the source right before <paramref name="next"/>, and it.</summary>
+    public MappedText AppendPrinted(string words, MappedText next) => new(
+        Value + words + next.Value, [.. offsets, .. Enumerable.Repeat(next.OffsetOf(0), words.Length), .. next.offsets]);
+
+    /// <summary>This text, a mark that no source prints, and <paramref name="next"/>.</summary>
+    public MappedText AppendAfter(char mark, MappedText next) => Length == 0
         ? next
-        : new(Value + " " + next.Value, [.. offsets, OffsetOf(Length - 1), .. next.offsets]);
+        : new(Value + mark + next.Value, [.. offsets, OffsetOf(Length - 1), .. next.offsets]);
+
+    /// <summary>This text, a blank, and <paramref name="next"/>: a line break that <see cref="Squeeze"/> heals.</summary>
+    public MappedText AppendLine(MappedText next) => AppendAfter(' ', next);
 
     /// <summary>This text without blanks, but one is kept between two Latin letters.</summary>
     public MappedText Squeeze()

@@ -1,5 +1,7 @@
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Reading.Fields;
+using PlanBot.Core.Reading.Structure;
 using PlanBot.Core.Texts;
 
 namespace PlanBot.Core.Reading;
@@ -11,16 +13,27 @@ namespace PlanBot.Core.Reading;
 public sealed class PlanReader
 {
     /// <summary>Grows whenever a change of code can change a reading, so that stored readings are made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private readonly BlockReader blocks;
     private readonly HeaderReader headers;
     private readonly StructureReader structure;
     private readonly TaskFieldReader fields;
+    private readonly Reconciliation reconciliation;
+    private readonly PatternTable responsibilities;
     private readonly TextCatalog texts;
 
-    private PlanReader(BlockReader blocks, HeaderReader headers, StructureReader structure, TaskFieldReader fields, TextCatalog texts)
+    private PlanReader(
+        BlockReader blocks,
+        HeaderReader headers,
+        StructureReader structure,
+        TaskFieldReader fields,
+        Reconciliation reconciliation,
+        PatternTable responsibilities,
+        TextCatalog texts)
     {
+        this.reconciliation = reconciliation;
+        this.responsibilities = responsibilities;
         this.blocks = blocks;
         this.headers = headers;
         this.structure = structure;
@@ -37,21 +50,24 @@ public sealed class PlanReader
     {
         string At(string name) => Path.Combine(folder, name);
         var patterns = PatternTable.Load(At("reading.tsv"));
-        var annotations = AnnotationReader.Load(At("labels.tsv"));
-        var structure = new StructureReader(annotations, patterns);
+        var responsibilities = PatternTable.Load(At("responsibility.tsv"));
+        var shape = new UnitShape(lexicons.Units, responsibilities);
+        var outline = Outline.Load(At("outline.tsv"), lexicons.Numerals);
         var dates = new DateWords(lexicons.Numerals, texts["date.first-half-mark"]);
-        return new PlanReader(
-            new BlockReader(Outline.Load(At("outline.tsv"), lexicons.Numerals), patterns),
-            new HeaderReader(patterns),
+        var milestones = MilestoneReader.Load(At("milestones.tsv"), patterns["clause"], dates);
+        var deadlines = DeadlineReader.Load(At("deadlines.tsv"), dates, milestones);
+        var responsibility = new ResponsibilityReader(responsibilities, shape, deadlines);
+        var annotations = AnnotationReader.Load(At("labels.tsv"), responsibility, deadlines);
+        var structure = new StructureReader(annotations, TableReader.Load(At("columns.tsv"), outline, shape, responsibility, patterns), patterns);
+        var fields = new TaskFieldReader(
             structure,
-            new TaskFieldReader(
-                structure,
-                new OwnerReader(lexicons.Units, patterns),
-                DeadlineReader.Load(At("deadlines.tsv"), dates),
-                MilestoneReader.Load(At("milestones.tsv"), patterns["clause"], dates),
-                MetricReader.Load(At("metrics.tsv"), patterns, lexicons.Units),
-                lexicons.Domains),
-            texts);
+            new OwnerReader(lexicons.Units, shape, responsibilities),
+            deadlines,
+            milestones,
+            MetricReader.Load(At("metrics.tsv"), patterns, lexicons.Units),
+            lexicons.Domains);
+        return new PlanReader(
+            new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities, texts);
     }
 
     /// <summary>Reads a file's bytes; bytes that are not UTF-8 text give an empty reading with an error.</summary>
@@ -74,22 +90,18 @@ public sealed class PlanReader
     {
         var problems = new ProblemList(texts, source);
         var lines = blocks.Read(source);
-        var header = headers.Read(lines);
+        var header = headers.Read(lines.All);
         if (header.Year == 0)
         {
             problems.OfDocument("no-year", ProblemSeverity.Warning);
         }
 
-        var plan = new PlanFrame(PlanIdOf(source.FileName), source.FileName, header, header.Place);
-        var found = structure.Read(lines, problems);
+        var rule = LeadRules.Find(lines.All.Select(l => l.Text), responsibilities);
+        var plan = new PlanFrame(PlanIdOf(source.FileName), source.FileName, header, rule);
+        var document = structure.Read(lines, source);
         var references = new ReferenceMaker(problems);
-        var tasks = found.Select(f => fields.Read(f, plan, references.Next(f), problems)).ToList();
-        foreach (var open in found.Where(f => f.Annotation?.UnclosedAt >= 0))
-        {
-            problems.Error("bracket-unclosed", open.Block.Content.OffsetOf(open.Annotation!.UnclosedAt), references.Of(open));
-        }
-
-        Reconciliation.Check(found, tasks, problems);
+        var tasks = document.Tasks.Select(t => fields.Read(t, plan, references.Next(t), problems)).ToList();
+        reconciliation.Check(document, tasks, references, problems);
         return new PlanReading(header, tasks, problems.InOrder);
     }
 

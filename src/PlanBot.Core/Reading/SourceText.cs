@@ -68,6 +68,9 @@ public sealed class SourceText
         return MappedText.Of(Text, start, end - start);
     }
 
+    /// <summary>The text of a cell with the offset of every character.</summary>
+    public MappedText Stretch(SourceCell cell) => MappedText.Of(Text, cell.Start, cell.Length);
+
     /// <summary>Line and column, both from 1, of the character at <paramref name="offset"/>.</summary>
     public (int Line, int Column) Place(int offset)
     {

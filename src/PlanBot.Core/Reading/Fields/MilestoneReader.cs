@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 
-namespace PlanBot.Core.Reading;
+namespace PlanBot.Core.Reading.Fields;
 
 /// <summary>Finds dates inside a task's body, by the patterns of <c>milestones.tsv</c>.</summary>
 internal sealed class MilestoneReader
@@ -40,6 +40,28 @@ internal sealed class MilestoneReader
         }
 
         return [.. found.OrderBy(f => f.At).Select(f => new Milestone(ClauseAt(body, f.At), f.To))];
+    }
+
+    /// <summary>
+    /// The last date in <paramref name="body"/> by which something is to be done, for a task that prints no other
+    /// deadline; null where there is none. "Within the year" and the goals of a later year are none.
+    /// </summary>
+    public Deadline? Last(string body, int year)
+    {
+        Deadline? last = null;
+        var at = -1;
+        foreach (var (kind, pattern) in patterns)
+        {
+            foreach (Match match in pattern.Matches(body))
+            {
+                if (match.Index > at && match.Groups["due"].Success && dates.Span(kind, match, year) is { } span)
+                {
+                    (last, at) = (new Deadline(match.Value, null, span.To, [span.To], Ongoing: false, null), match.Index);
+                }
+            }
+        }
+
+        return last;
     }
 
     private string ClauseAt(string body, int at)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 
-namespace PlanBot.Core.Reading;
+namespace PlanBot.Core.Reading.Fields;
 
 /// <summary>Finds quantified targets, by the words of <c>metrics.tsv</c>.</summary>
 internal sealed class MetricReader

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 
-namespace PlanBot.Core.Reading;
+namespace PlanBot.Core.Reading.Fields;
 
 /// <summary>A span of days that date words name.</summary>
 /// <param name="From">First day; null where the words only say until when.</param>
@@ -25,9 +25,10 @@ internal sealed class DateWords(ChineseNumerals numerals, string firstHalf)
 
         return kind switch
         {
-            "day" => Day(year, Group(match, "m"), Group(match, "d")),
-            "month" => Months(year, null, Group(match, "m")),
+            "day" or "iso-day" => Day(year, Group(match, "m"), Group(match, "d")),
+            "month" or "iso-month" => Months(year, null, Group(match, "m")),
             "month-span" => Months(year, Group(match, "from"), Group(match, "m")),
+            "years-span" => Years(Group(match, "y0"), Group(match, "from"), year, Group(match, "m")),
             "quarter" => Quarter(year, Group(match, "q")),
             "half" when IsFirstHalf(match) => Months(year, 1, 6),
             "half" => Months(year, 7, 12),
@@ -54,6 +55,11 @@ internal sealed class DateWords(ChineseNumerals numerals, string firstHalf)
 
         return new DateSpan(first is { } month ? new DateOnly(year, month, 1) : null, EndOf(year, last.Value));
     }
+
+    private static DateSpan? Years(int? firstYear, int? first, int year, int? last) =>
+        firstYear is { } from && from <= year && (first ?? 1) is >= 1 and <= 12 && (last ?? 12) is >= 1 and <= 12
+            ? new DateSpan(new DateOnly(from, first ?? 1, 1), EndOf(year, last ?? 12))
+            : null;
 
     private static DateSpan? Quarter(int year, int? quarter) =>
         quarter is >= 1 and <= 4 ? Months(year, (quarter * 3) - 2, quarter * 3) : null;

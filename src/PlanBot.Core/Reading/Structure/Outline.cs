@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 
-namespace PlanBot.Core.Reading;
+namespace PlanBot.Core.Reading.Structure;
 
 /// <summary>A number that opens a heading or an item.</summary>
 /// <param name="Rank">Depth of the notation: smaller is further out.</param>
@@ -36,9 +36,11 @@ internal sealed class Outline
         foreach (var notation in notations)
         {
             var match = notation.Pattern.Match(line);
-            if (match.Success && numerals.TryParse(match.Groups["n"].ValueSpan, out var number) && number > 0)
+            if (match.Success && numerals.TryParse(HalfWidth(match.Groups["n"].Value), out var number) && number > 0)
             {
-                var reference = notation.Ref.Replace("{n}", match.Groups["n"].Value, StringComparison.Ordinal);
+                var reference = notation.Ref
+                    .Replace("{n}", HalfWidth(match.Groups["n"].Value), StringComparison.Ordinal)
+                    .Replace("{of}", match.Groups["of"].Value, StringComparison.Ordinal);
                 var printed = string.Concat(match.Value.Where(c => !char.IsWhiteSpace(c)));
                 return new OutlineMark(notation.Rank, number, reference, printed, match.Length);
             }
@@ -46,6 +48,9 @@ internal sealed class Outline
 
         return null;
     }
+
+    private static string HalfWidth(string number) =>
+        string.Concat(number.Select(c => char.IsDigit(c) ? (char)('0' + char.GetNumericValue(c)) : c));
 
     private sealed record Notation(int Rank, Regex Pattern, string Ref);
 }

@@ -1,7 +1,8 @@
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Reading.Structure;
 
-namespace PlanBot.Core.Reading;
+namespace PlanBot.Core.Reading.Fields;
 
 /// <summary>Reads the fields of one task.</summary>
 internal sealed class TaskFieldReader(
@@ -21,7 +22,7 @@ internal sealed class TaskFieldReader(
     {
         var headings = found.Headings.Select(structure.HeadingText).ToList();
         var body = (found.Annotation?.Body ?? found.Block.Content).Value;
-        var (units, openEnded) = ReadOwners(found.Annotation, plan.Place);
+        var (units, openEnded) = ReadOwners(found.Annotation, plan);
         return new PlanTask(
             $"{plan.Id}/{reference}",
             plan.Id,
@@ -34,31 +35,31 @@ internal sealed class TaskFieldReader(
             body,
             units,
             openEnded,
-            ReadDeadline(found, plan.Header.Year, problems),
+            ReadDeadline(found, body, plan, problems),
             milestones.Read(body, plan.Header.Year),
             metrics.Read(body),
-            new SourceSpan(plan.File, found.Block.FirstLine, found.Block.LastLine),
+            found.Block.SpanIn(plan.File),
             []);
     }
 
-    private (IReadOnlyList<TaskOwner> Owners, bool OpenEnded) ReadOwners(Annotation? annotation, string? place)
+    private (IReadOnlyList<TaskOwner> Owners, bool OpenEnded) ReadOwners(Annotation? annotation, PlanFrame plan)
     {
         var lists = (annotation?.Values ?? [])
             .Where(v => v.Kind != LabelKind.Deadline)
-            .Select(v => owners.Read(v.Value, v.Kind, place))
+            .Select(v => owners.Read(v.Value, v.Kind, plan.Place, plan.LeadRule))
             .ToList();
         return ([.. lists.SelectMany(l => l.Owners).DistinctBy(o => o.Name, StringComparer.Ordinal)], lists.Exists(l => l.OpenEnded));
     }
 
-    private Deadline? ReadDeadline(TaskBlock found, int year, ProblemList problems)
+    private Deadline? ReadDeadline(TaskBlock found, string body, PlanFrame plan, ProblemList problems)
     {
         var printed = found.Annotation?.Values.FirstOrDefault(v => v.Kind == LabelKind.Deadline && v.Value.Length > 0);
         if (printed is null)
         {
-            return null;
+            return milestones.Last(body, plan.Header.Year);
         }
 
-        var (deadline, understood) = deadlines.Read(printed.Value.Value, year);
+        var (deadline, understood) = deadlines.Read(printed.Value.Value, plan.Header.Year, plan.Header.IssuedOn);
         if (!understood)
         {
             problems.Warn("deadline-unclear", printed.Value.OffsetOf(0), printed.Value.Value);
@@ -72,5 +73,9 @@ internal sealed class TaskFieldReader(
 /// <param name="Id">Plan id.</param>
 /// <param name="File">File name without folder.</param>
 /// <param name="Header">Letterhead.</param>
-/// <param name="Place">The government that issued it; null where unknown.</param>
-internal sealed record PlanFrame(string Id, string File, PlanHeader Header, string? Place);
+/// <param name="LeadRule">Which of the listed units lead, where the plan says it once.</param>
+internal sealed record PlanFrame(string Id, string File, PlanHeader Header, LeadRule LeadRule)
+{
+    /// <summary>The government that issued the plan; null where unknown.</summary>
+    public string? Place => Header.Place;
+}

@@ -1,4 +1,4 @@
-namespace PlanBot.Core.Reading;
+namespace PlanBot.Core.Reading.Structure;
 
 /// <summary>Makes the references of tasks: heading path and number, a repeated one told apart by <c>~2</c>, <c>~3</c>.</summary>
 internal sealed class ReferenceMaker(ProblemList problems)
@@ -9,7 +9,7 @@ internal sealed class ReferenceMaker(ProblemList problems)
     /// <summary>The reference of the next task in printed order.</summary>
     public string Next(TaskBlock task)
     {
-        var path = string.Concat(task.Headings.Select(h => h.Mark!.Ref));
+        var path = string.Concat(task.Headings.Select(h => h.Mark?.Ref));
         var own = task.Block.Mark?.Ref ?? $"¶{task.Paragraph}";
         var reference = Brackets.ToHalfWidth(path + own);
         var count = used[reference] = used.GetValueOrDefault(reference) + 1;

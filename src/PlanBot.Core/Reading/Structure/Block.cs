@@ -1,0 +1,29 @@
+using PlanBot.Core.Plans;
+
+namespace PlanBot.Core.Reading.Structure;
+
+/// <summary>A heading, an item, a paragraph or a row of a table: lines that belong together, page breaks healed.</summary>
+/// <param name="Mark">The number that opens it; null for an unnumbered paragraph.</param>
+/// <param name="Content">All of it without its mark, squeezed.</param>
+/// <param name="FirstLine">First line in the source, from 1.</param>
+/// <param name="LastLine">Last line in the source.</param>
+/// <param name="Position">Page, sheet and cell of its first line.</param>
+/// <param name="Row">The row of a table that it is; null for text.</param>
+internal sealed record Block(
+    OutlineMark? Mark, MappedText Content, int FirstLine, int LastLine, SourcePosition Position, SourceRow? Row = null)
+{
+    /// <summary>Text of the block.</summary>
+    public string Text => Content.Value;
+
+    /// <summary>This block with the text and lines of the <paramref name="next"/>, whose number stays printed in it.</summary>
+    public Block Join(Block next) => this with
+    {
+        Content = next.Mark is { } mark
+            ? Content.AppendPrinted(mark.Printed, next.Content)
+            : Content.Append(next.Content),
+        LastLine = next.LastLine,
+    };
+
+    /// <summary>Where the block stands in its file.</summary>
+    public SourceSpan SpanIn(string file) => new(file, FirstLine, LastLine, Position.Page, Position.Sheet, Position.Cell);
+}

@@ -1,0 +1,94 @@
+using PlanBot.Core.Lexicons;
+using PlanBot.Core.Plans;
+using PlanBot.Core.Reading.Fields;
+
+namespace PlanBot.Core.Reading.Structure;
+
+/// <summary>
+/// Checks a reading for what a careful clerk would ask about: gaps, duplicates, missing owners and deadlines, brackets
+/// that stay open, and text outside the tasks that looks like part of one.
+/// </summary>
+internal sealed class Reconciliation(AnnotationReader annotations, PatternTable patterns)
+{
+    /// <summary>Reports what is missing or does not fit.</summary>
+    public void Check(DocumentStructure document, IReadOnlyList<PlanTask> tasks, ReferenceMaker references, ProblemList problems)
+    {
+        foreach (var open in document.Tasks.Where(t => t.Annotation?.UnclosedAt >= 0))
+        {
+            problems.Error("bracket-unclosed", open.Block.Content.OffsetOf(open.Annotation!.UnclosedAt), references.Of(open));
+        }
+
+        CheckRest(document, problems);
+        if (tasks.Count == 0)
+        {
+            problems.OfDocument("no-task", ProblemSeverity.Error);
+            return;
+        }
+
+        CheckFields(document.Tasks, tasks, problems);
+        CheckNumbers(document.Tasks, tasks, problems);
+    }
+
+    private static void CheckFields(IReadOnlyList<TaskBlock> blocks, IReadOnlyList<PlanTask> tasks, ProblemList problems)
+    {
+        var ownersExpected = tasks.Any(t => t.Owners.Count > 0);
+        var deadlinesExpected = tasks.Count(t => t.Deadline is not null) * 2 > tasks.Count;
+        for (var i = 0; i < tasks.Count; i++)
+        {
+            var offset = blocks[i].Block.Content.OffsetOf(0);
+            if (ownersExpected && tasks[i].Owners.Count == 0)
+            {
+                problems.Warn("no-owner", offset, tasks[i].Ref);
+            }
+
+            if (deadlinesExpected && tasks[i].Deadline is null)
+            {
+                problems.Warn("no-deadline", offset, tasks[i].Ref);
+            }
+        }
+    }
+
+    private static void CheckNumbers(IReadOnlyList<TaskBlock> blocks, IReadOnlyList<PlanTask> tasks, ProblemList problems)
+    {
+        for (var i = 1; i < blocks.Count; i++)
+        {
+            var (before, now) = (blocks[i - 1].Block.Mark, blocks[i].Block.Mark);
+            if (before is null || now is null || before.Rank != now.Rank || now.Number == before.Number + 1)
+            {
+                continue;
+            }
+
+            var sameHeading = blocks[i].Headings.SequenceEqual(blocks[i - 1].Headings);
+            if (now.Number == before.Number && sameHeading)
+            {
+                continue; // Reported as a duplicate where references are made.
+            }
+
+            if (sameHeading || now.Number != 1)
+            {
+                problems.Warn("number-gap", blocks[i].Block.Content.OffsetOf(0), tasks[i].Ref);
+            }
+        }
+    }
+
+    // Text outside every task is an error where it prints an owner label, and worth a look between tasks.
+    private void CheckRest(DocumentStructure document, ProblemList problems)
+    {
+        var first = document.Tasks.Count > 0 ? document.Tasks[0].Block.FirstLine : int.MaxValue;
+        var last = document.Tasks.Count > 0 ? document.Tasks[^1].Block.LastLine : 0;
+        foreach (var block in document.Headings.Concat(document.Rest).Where(b => b.Row is null))
+        {
+            if (annotations.FindLabel(block.Text) is >= 0 and var at)
+            {
+                problems.Error("stray-label", block.Content.OffsetOf(at), Opening(block.Text[at..]));
+            }
+        }
+
+        foreach (var block in document.Rest.Where(b => b.Row is null && b.FirstLine > first && b.LastLine < last && !patterns["heading-line"].IsMatch(b.Text)))
+        {
+            problems.Warn("stray-text", block.Content.OffsetOf(0), Opening(block.Text));
+        }
+    }
+
+    private static string Opening(string text) => text.Length > 20 ? text[..20] + "…" : text;
+}
