@@ -71,11 +71,10 @@ internal sealed class Reconciliation(AnnotationReader annotations, PatternTable 
         }
     }
 
-    // Text outside every task is an error where it prints an owner label, and worth a look between tasks.
+    // Text outside every task is an error where it prints an owner label or a number between tasks; other text between
+    // tasks is worth a look, but for the words that introduce a section right below its heading.
     private void CheckRest(DocumentStructure document, ProblemList problems)
     {
-        var first = document.Tasks.Count > 0 ? document.Tasks[0].Block.FirstLine : int.MaxValue;
-        var last = document.Tasks.Count > 0 ? document.Tasks[^1].Block.LastLine : 0;
         foreach (var block in document.Headings.Concat(document.Rest).Where(b => b.Row is null))
         {
             if (annotations.FindLabel(block.Text) is >= 0 and var at)
@@ -84,10 +83,42 @@ internal sealed class Reconciliation(AnnotationReader annotations, PatternTable 
             }
         }
 
-        foreach (var block in document.Rest.Where(b => b.Row is null && b.FirstLine > first && b.LastLine < last && !patterns["heading-line"].IsMatch(b.Text)))
+        if (document.Tasks.Count == 0)
         {
-            problems.Warn("stray-text", block.Content.OffsetOf(0), Opening(block.Text));
+            return;
         }
+
+        var (first, last) = (document.Tasks[0].Block.FirstLine, document.Tasks[^1].Block.LastLine);
+        var afterHeading = AfterHeadings(document);
+        foreach (var block in document.Rest.Where(b => b.Row is null && b.FirstLine > first && b.LastLine < last))
+        {
+            if (block.Mark is not null && !patterns["not-a-task"].IsMatch(block.Text))
+            {
+                problems.Error("stray-number", block.Content.OffsetOf(0), block.Mark.Printed + Opening(block.Text));
+            }
+            else if (!afterHeading.Contains(block))
+            {
+                problems.Warn("stray-text", block.Content.OffsetOf(0), Opening(block.Text));
+            }
+        }
+    }
+
+    private static HashSet<Block> AfterHeadings(DocumentStructure document)
+    {
+        var after = new HashSet<Block>(ReferenceEqualityComparer.Instance);
+        var heads = document.Headings.ToHashSet(ReferenceEqualityComparer.Instance);
+        var introduces = false;
+        foreach (var block in document.Headings.Concat(document.Rest).Concat(document.Tasks.Select(t => t.Block)).OrderBy(b => b.FirstLine))
+        {
+            if (introduces && block.Mark is null)
+            {
+                after.Add(block);
+            }
+
+            introduces = heads.Contains(block) || (introduces && after.Contains(block));
+        }
+
+        return after;
     }
 
     private static string Opening(string text) => text.Length > 20 ? text[..20] + "…" : text;
