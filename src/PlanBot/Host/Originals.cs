@@ -1,10 +1,11 @@
 using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
+using PlanBot.Core.Reading.Extraction;
 
 namespace PlanBot.Host;
 
 /// <summary>Finds the original words of tasks and plans in the plans' own bytes: the one rule for pages and interface.</summary>
-internal sealed class Originals(IPlanLibrary library, PublishedLibrary published)
+internal sealed class Originals(IPlanLibrary library, PublishedLibrary published, PlanFileReader files)
 {
     private const int Surroundings = 3;
 
@@ -44,7 +45,7 @@ internal sealed class Originals(IPlanLibrary library, PublishedLibrary published
             return (null, null);
         }
 
-        return (version, SourceText.FromUtf8(version.FileName, bytes));
+        return (version, files.TryExtract(version.FileName, bytes));
     }
 
     private static OriginalLine[] LinesOf(SourceText source, int first, int last, IEnumerable<PlanTask> tasks)

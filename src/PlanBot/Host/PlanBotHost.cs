@@ -113,12 +113,12 @@ internal static class PlanBotHost
 
     private static void AddAnswers(IServiceCollection services, ProgramContext context, string stateFolder)
     {
-        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder));
+        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), FileFormats.All);
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
         services.AddSingleton(data);
-        services.AddSingleton(data.Reader);
+        services.AddSingleton(data.Files);
         services.AddSingleton(data.Lexicon);
         services.AddSingleton<LibraryLoader>();
         services.AddSingleton(s => new PlanAssistant(
