@@ -80,7 +80,7 @@ public sealed class ReadCommandTests
 
     [Theory]
     [InlineData("empty", "是空的")]
-    [InlineData("latin", "第 1 行第 6 列起的字节不是 UTF-8")]
+    [InlineData("latin", "第 1 行第 2 列起的字节不是 UTF-8")]
     [InlineData("binary", "不是文档")]
     [InlineData("half a character", "第 1 行第 4 列起的字节不是 UTF-8")]
     public async Task A_file_that_is_no_text_is_told_and_its_json_printed_all_the_same(string kind, string part)

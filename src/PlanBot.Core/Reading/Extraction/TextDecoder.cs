@@ -69,10 +69,7 @@ public static class TextDecoder
             throw new ExtractionException(ExtractionFaults.NotText);
         }
 
-        var text = Text(bytes, Gb18030);
-        return IsDeclaredChinese(declared) || GbPlausibility.IsChinese(bytes)
-            ? text
-            : throw Unknown(text, Math.Max(0, text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F')));
+        return Text(bytes, IsDeclaredChinese(declared) || GbPlausibility.IsChinese(bytes) ? Gb18030 : Utf8);
     }
 
     private static bool IsDeclaredChinese(string? declared) =>

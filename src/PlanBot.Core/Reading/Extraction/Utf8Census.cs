@@ -10,7 +10,7 @@ namespace PlanBot.Core.Reading.Extraction;
 internal readonly record struct Utf8Census(int Good, int Bad, bool HasNul)
 {
     /// <summary>Whether the bytes are UTF-8 but for some bad ones.</summary>
-    public bool IsMostlyUtf8 => Good > 2 * Bad;
+    public bool IsMostlyUtf8 => Good >= 2 * Bad;
 
     /// <summary>Counts.</summary>
     public static Utf8Census Of(ReadOnlySpan<byte> bytes)
