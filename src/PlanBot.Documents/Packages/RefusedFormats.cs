@@ -12,6 +12,7 @@ internal sealed class RefusedFormats : ITextExtractor
     /// <summary>Formats of documents by how they begin.</summary>
     private static readonly (byte[] Start, string Name)[] Documents =
     [
+        ("MIME-Version:"u8.ToArray(), "MHT"),
         ("%PDF-"u8.ToArray(), "PDF"),
         (@"{\rtf"u8.ToArray(), "RTF"),
     ];
