@@ -15,7 +15,7 @@ public static class DocumentFormats
     [
         new PackageExtractor(new WordReader(), new ExcelReader()),
         new RefusedFormats(),
-        new HtmlExtractor(),
         new MarkdownExtractor(),
+        new HtmlExtractor(),
     ];
 }

@@ -112,10 +112,9 @@ internal static partial class NumberFormat
 
     private static string ShowNumber(double value, List<string> tokens)
     {
-        if (tokens.Exists(t => t.Equals("General", StringComparison.OrdinalIgnoreCase) || t == "@") || !tokens.Exists(IsDigitToken))
+        if (tokens.Exists(IsPlace) || !tokens.Exists(IsDigitToken))
         {
-            var general = General(value);
-            return tokens.Exists(IsPlace) ? string.Concat(tokens.Select(t => IsPlace(t) ? general : Literal(t))).Trim() : general;
+            return string.Concat(tokens.Select(t => IsPlace(t) ? General(value) : Literal(t))).Trim();
         }
 
         var first = tokens.FindIndex(IsDigitToken);

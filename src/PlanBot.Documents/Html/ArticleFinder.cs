@@ -16,16 +16,18 @@ internal static class ArticleFinder
     private const double LeastShare = 0.6;
     private const double MostLinks = 0.2;
 
+    private static readonly char[] TitleSeparators = ['-', '_', '|', '—', '–', '>', '·'];
+
     /// <summary>Elements that hold parts of a page.</summary>
     private static readonly HashSet<string> Containers = new(StringComparer.OrdinalIgnoreCase)
     {
         "html", "body", "div", "section", "article", "main", "center", "form", "font", "table", "tbody", "tr", "td", "header", "content", "figure",
     };
 
-    /// <summary>Elements of running text.</summary>
+    /// <summary>Elements of running text; cells are such only inside a table that lays out the page.</summary>
     private static readonly HashSet<string> Text = new(StringComparer.OrdinalIgnoreCase)
     {
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "em", "i", "u", "font", "br", "hr", "blockquote", "center", "o:p",
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "strong", "b", "em", "i", "u", "font", "br", "hr", "blockquote", "center", "o:p", "tbody", "tr", "td",
     };
 
     /// <summary>Finds it.</summary>
@@ -71,13 +73,9 @@ internal static class ArticleFinder
         var article = found;
         for (var parent = found.ParentElement; parent is not null && parent != body; parent = parent.ParentElement)
         {
-            if (!Containers.Contains(parent.LocalName) || parent.LocalName is "tr" or "tbody" or "table")
-            {
-                break;
-            }
-
             var inner = article;
-            if (!parent.Children.Where(c => c != inner).All(c => weights.Words(c) + weights.Links(c) == 0 || IsRunningText(c, weights)))
+            if (!Containers.Contains(parent.LocalName)
+                || !parent.Children.Where(c => c != inner).All(c => weights.Words(c) + weights.Links(c) == 0 || IsRunningText(c, weights)))
             {
                 break;
             }
@@ -95,8 +93,13 @@ internal static class ArticleFinder
 
     private static string? TitleBeside(HtmlPage page, IElement root)
     {
-        var title = page.Document.QuerySelectorAll("h1").Where(h => !root.Contains(h)).Select(h => Squeezed(h.TextContent)).FirstOrDefault(t => t.Length > 0)
-            ?? Squeezed(page.Document.QuerySelector("meta[name=ArticleTitle]")?.GetAttribute("content") ?? string.Empty);
+        string?[] titles =
+        [
+            .. page.Document.QuerySelectorAll("h1").Where(h => !root.Contains(h)).Select(h => h.TextContent),
+            page.Document.QuerySelector("meta[name=ArticleTitle]")?.GetAttribute("content"),
+            page.Document.Title?.Split(TitleSeparators).MaxBy(t => t.Length), // The site's name stands before or behind.
+        ];
+        var title = titles.Select(t => Squeezed(t ?? string.Empty)).FirstOrDefault(t => t.Length > 0, string.Empty);
         return title.Length == 0 || Squeezed(root.TextContent).Contains(title, StringComparison.Ordinal) ? null : title;
     }
 

@@ -123,14 +123,14 @@ internal sealed partial class ArticleWriter(HtmlPage page, SourceTextBuilder out
                 {
                     EndLine();
                 }
-                else if (c is ' ' or '\t' or '\n' or '\r' or '\f')
+                else if (c is ' ' or '\t' or '\n' or '\r' or '\f' or '\u00A0' or (>= '\u2000' and <= '\u200A'))
                 {
+                    // Blanks that do not collapse on the page serve its layout only; an ideographic one is kept.
                     line.Append(line.Length == 0 || line[^1] is ' ' or SoftBreaks.Mark ? string.Empty : " ");
                 }
                 else
                 {
-                    // Blanks of fixed width serve the layout only; an ideographic one is kept.
-                    line.Append(c is '\u00A0' or (>= '\u2000' and <= '\u200A') ? ' ' : c);
+                    line.Append(c);
                 }
             }
         }

@@ -11,6 +11,9 @@ internal sealed partial class HtmlExtractor : ITextExtractor
     /// <summary>How far into the file its first tags and the declaration of its encoding are looked for, bytes.</summary>
     private const int HeadLength = 4096;
 
+    /// <summary>Whether a file begins as a page of its own, not as a text with some tags in it.</summary>
+    public static bool IsWholePage(ReadOnlySpan<byte> bytes) => FirstTag().Match(HeadOf(bytes)) is { Success: true } match && match.Groups["page"].Success;
+
     /// <inheritdoc/>
     public bool Accepts(string fileName, ReadOnlySpan<byte> bytes)
     {
@@ -34,7 +37,7 @@ internal sealed partial class HtmlExtractor : ITextExtractor
     private static string HeadOf(ReadOnlySpan<byte> bytes) =>
         Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadLength)]).Replace("\0", string.Empty, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^[^<]{0,16}(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|center|font|span|h[1-6])\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[^<]{0,16}(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:(?<page>!doctype\s+html|html|head|body)|meta|title|div|p|table|center|font|span|h[1-6])\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FirstTag();
 
     [GeneratedRegex(@"charset\s*=\s*[""']?(?<name>[\w-]{2,20})", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

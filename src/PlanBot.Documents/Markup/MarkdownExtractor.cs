@@ -1,6 +1,7 @@
 using Markdig;
 using PlanBot.Core.Reading;
 using PlanBot.Core.Reading.Extraction;
+using PlanBot.Documents.Html;
 
 namespace PlanBot.Documents.Markup;
 
@@ -14,7 +15,7 @@ internal sealed class MarkdownExtractor : ITextExtractor
 
     /// <inheritdoc/>
     public bool Accepts(string fileName, ReadOnlySpan<byte> bytes) =>
-        Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase);
+        Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase) && !HtmlExtractor.IsWholePage(bytes);
 
     /// <inheritdoc/>
     public SourceText Extract(string fileName, ReadOnlyMemory<byte> bytes)

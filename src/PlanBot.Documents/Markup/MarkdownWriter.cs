@@ -14,6 +14,8 @@ namespace PlanBot.Documents.Markup;
 /// <param name="output">Where lines and rows go.</param>
 internal sealed class MarkdownWriter(string text, SourceTextBuilder output)
 {
+    private const string StrongMark = "**";
+
     private readonly string[] source = text.Split('\n');
 
     /// <summary>Writes all blocks of a container.</summary>
@@ -45,7 +47,7 @@ internal sealed class MarkdownWriter(string text, SourceTextBuilder output)
                 Write(container);
                 break;
             case LeafBlock { Inline: { } inline } leaf:
-                WriteLines(leaf.Line, Inlines(inline), string.Empty);
+                WriteLines(FirstLineOf(leaf, inline), Inlines(inline), string.Empty);
                 break;
             case LeafBlock leaf:
                 WriteLines(leaf.Line, leaf.Lines.ToString(), string.Empty);
@@ -65,7 +67,7 @@ internal sealed class MarkdownWriter(string text, SourceTextBuilder output)
             var number = list.IsOrdered ? (isCounted ? items[0].Order + i : items[i].Order).ToString(CultureInfo.InvariantCulture) + list.OrderedDelimiter + ' ' : string.Empty;
             if (items[i].FirstOrDefault() is LeafBlock { Inline: { } inline } first)
             {
-                WriteLines(first.Line, Inlines(inline), number);
+                WriteLines(FirstLineOf(first, inline), Inlines(inline), number);
                 foreach (var rest in items[i].Skip(1))
                 {
                     Write(rest);
@@ -90,6 +92,10 @@ internal sealed class MarkdownWriter(string text, SourceTextBuilder output)
         PadTo(html.Line);
         Html.HtmlFragment.Write(string.Join('\n', source.Skip(html.Line).Take(html.Lines.Count)), output);
     }
+
+    // A heading with a line of signs under it gives the place of the signs; its words know better.
+    private int FirstLineOf(LeafBlock block, ContainerInline inline) =>
+        block is HeadingBlock { IsSetext: true } && inline.FirstChild is { } first ? text.AsSpan(0, first.Span.Start).Count('\n') : block.Line;
 
     private void WriteLines(int line, string words, string number)
     {
@@ -128,7 +134,9 @@ internal sealed class MarkdownWriter(string text, SourceTextBuilder output)
     {
         var words = new StringBuilder();
         Append(container, words);
-        return words.ToString();
+
+        // Beside Chinese punctuation the rules of Markdown leave such a mark standing, though it was meant as one.
+        return words.Replace(StrongMark, string.Empty).ToString();
     }
 
     private static void Append(ContainerInline container, StringBuilder words)
