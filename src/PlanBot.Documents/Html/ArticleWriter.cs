@@ -55,7 +55,7 @@ internal sealed partial class ArticleWriter(HtmlPage page, SourceTextBuilder out
         if (isBlock)
         {
             lines.EndLine();
-            lines.Append(element.LocalName is "li" ? ListNumber.Of(element) : string.Empty);
+            lines.Number = element.LocalName is "li" ? ListNumber.Of(element) : lines.Number;
         }
 
         WalkChildren(element, lines, onTable);
@@ -112,6 +112,9 @@ internal sealed partial class ArticleWriter(HtmlPage page, SourceTextBuilder out
         /// <summary>Whether a break may be one for looks, to be healed.</summary>
         public bool Heals { get; set; }
 
+        /// <summary>The number that stands before the next line.</summary>
+        public string Number { get; set; } = string.Empty;
+
         /// <summary>Whether line feeds of the source count.</summary>
         public bool Keeps { get; set; }
 
@@ -153,7 +156,8 @@ internal sealed partial class ArticleWriter(HtmlPage page, SourceTextBuilder out
             line.Clear();
             foreach (var part in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                emit(part);
+                emit(Number + part);
+                Number = string.Empty;
             }
         }
     }

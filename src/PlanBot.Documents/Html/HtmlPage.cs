@@ -68,6 +68,7 @@ internal sealed partial class HtmlPage
     public bool IsLeftOut(IElement element) =>
         LeftOut.Contains(element.LocalName)
         || (element.LocalName is "header" or "footer" && element.Closest("article") is null)
+        || (element.LocalName is "div" && element.GetAttribute("title") is "header" or "footer") // A page's own, as word processors save it.
         || element.HasAttribute("hidden")
         || (element.GetAttribute("style") is { Length: > 0 } style && Hides().IsMatch(style))
         || (hiddenIds.Count > 0 && element.Id is { } id && hiddenIds.Contains(id))

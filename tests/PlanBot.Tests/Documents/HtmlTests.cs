@@ -17,6 +17,7 @@ public sealed class HtmlTests
         { "<p>见<span style='display: none'>隐</span><i hidden>藏</i><script>1. 甲</script><!-- 2. 乙 --></p><noscript>3. 丙</noscript>", "见" },
         { "<ol><li>甲<li>乙<li value=7>丙</ol><ol type=a start=3><li>丁</ol><ul><li>戊</ul>", "1. 甲\n2. 乙\n7. 丙\nc. 丁\n戊" },
         { "<ol><li>1. 甲</li><li>2. 乙</li></ol><ol style='list-style: none'><li>丙</li></ol>", "1. 甲\n2. 乙\n丙" },
+        { "<div title=header>页眉</div><ol><li><p>甲</p><p>续</p></li><li><ol><li><p>子</p></ol></ol>", "1. 甲\n续\n1. 子" },
         { "<pre>甲\n  乙</pre>丙\n丁", "甲\n乙\n丙 丁" },
         { "<table><tr><th>序号<th>任务<tr><td>1<td><p>甲</p><p>乙</p></table>", "| 序号 | 任务 |\n| 1 | 甲 / 乙 |" },
         { "<table><thead><tr><td>领域<td>序号<td>任务</thead><tr><td rowspan=2>统筹<td>1<td>甲<tr><td>2<td>乙<tr><td colspan=3>小计<tr><td>3<td>4<td>5</table>", "| 领域 | 序号 | 任务 |\n| 统筹 | 1 | 甲 |\n| (统筹) | 2 | 乙 |\n| 小计 | (小计) | (小计) |\n| 3 | 4 | 5 |" },
