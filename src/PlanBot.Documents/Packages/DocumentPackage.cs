@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using PlanBot.Core.Reading;
 using PlanBot.Core.Reading.Extraction;
 
@@ -28,9 +29,13 @@ internal sealed class DocumentPackage
     private static readonly string[] XmlExtensions = [".xml", ".rels"];
 
     private readonly ReadOnlyMemory<byte> bytes;
+    private readonly IReadOnlyDictionary<string, byte[]> xml;
 
-    private DocumentPackage(ReadOnlyMemory<byte> bytes, IReadOnlySet<string> parts, string contentTypes) =>
-        (this.bytes, Parts, ContentTypes) = (bytes, parts, contentTypes);
+    private DocumentPackage(ReadOnlyMemory<byte> bytes, IReadOnlySet<string> parts, IReadOnlyDictionary<string, byte[]> xml)
+    {
+        (this.bytes, Parts, this.xml) = (bytes, parts, xml);
+        ContentTypes = xml.TryGetValue(ContentTypesPart, out var types) ? Encoding.UTF8.GetString(types) : string.Empty;
+    }
 
     /// <summary>Names of all parts as they stand in the ZIP, without a leading slash; compared without case.</summary>
     public IReadOnlySet<string> Parts { get; }
@@ -63,6 +68,15 @@ internal sealed class DocumentPackage
         }
     }
 
+    /// <summary>The XML of a part.</summary>
+    /// <param name="part">Its name, compared without case.</param>
+    /// <exception cref="ExtractionException">There is no such part.</exception>
+    public XElement ReadXml(string part)
+    {
+        using var stream = xml.TryGetValue(part, out var content) ? new MemoryStream(content, writable: false) : throw new ExtractionException(ExtractionFaults.Damaged);
+        return XElement.Load(stream, LoadOptions.PreserveWhitespace);
+    }
+
     /// <summary>A stream of the whole ZIP, which can be written to without changing the file.</summary>
     public Stream OpenCopy()
     {
@@ -75,18 +89,15 @@ internal sealed class DocumentPackage
     private static DocumentPackage Check(ZipArchive archive, ReadOnlyMemory<byte> bytes)
     {
         var budget = new Budget();
-        var contentTypes = string.Empty;
+        var xml = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in archive.Entries.Where(IsXml))
         {
-            using var part = new MemoryStream(Unpack(entry, budget));
-            budget.CheckXml(part);
-            if (string.Equals(entry.FullName, ContentTypesPart, StringComparison.OrdinalIgnoreCase))
-            {
-                contentTypes = Encoding.UTF8.GetString(part.ToArray());
-            }
+            var content = Unpack(entry, budget);
+            budget.CheckXml(content);
+            xml.TryAdd(NameOf(entry), content);
         }
 
-        return new DocumentPackage(bytes, archive.Entries.Select(e => NameOf(e)).ToHashSet(StringComparer.OrdinalIgnoreCase), contentTypes);
+        return new DocumentPackage(bytes, archive.Entries.Select(NameOf).ToHashSet(StringComparer.OrdinalIgnoreCase), xml);
     }
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/').TrimStart('/');
@@ -123,8 +134,9 @@ internal sealed class DocumentPackage
             }
         }
 
-        public void CheckXml(Stream part)
+        public void CheckXml(byte[] content)
         {
+            using var part = new MemoryStream(content, writable: false);
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null, MaxCharactersFromEntities = 1024 };
             try
             {

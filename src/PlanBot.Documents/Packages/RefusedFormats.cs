@@ -13,7 +13,6 @@ internal sealed class RefusedFormats : ITextExtractor
     private static readonly (byte[] Start, string Name)[] Documents =
     [
         ("MIME-Version:"u8.ToArray(), "MHT"),
-        ("%PDF-"u8.ToArray(), "PDF"),
         (@"{\rtf"u8.ToArray(), "RTF"),
     ];
 

@@ -36,6 +36,12 @@ public static class ExtractionFaults
     /// <summary>It has a document type definition, which could name files of this machine.</summary>
     public const string HasDtd = "has-dtd";
 
+    /// <summary>Pages without any text: a scan.</summary>
+    public const string Scan = "scan-without-text";
+
+    /// <summary>A program that reads the format is not installed; the detail is its name.</summary>
+    public const string ToolMissing = "tool-missing";
+
     /// <summary>A sound file without any text.</summary>
     public const string NoText = "no-text";
 }
