@@ -1,5 +1,23 @@
 namespace PlanBot.Documents.Layout;
 
+/// <summary>Which part of a page a column takes.</summary>
+internal enum ColumnKind
+{
+    /// <summary>The whole width.</summary>
+    Whole,
+
+    /// <summary>The left one of two.</summary>
+    Left,
+
+    /// <summary>The right one of two.</summary>
+    Right,
+}
+
+/// <summary>Lines that are read one under the other.</summary>
+/// <param name="Kind">The part of the page.</param>
+/// <param name="Lines">At least one line.</param>
+internal sealed record Column(ColumnKind Kind, IReadOnlyList<PlacedText> Lines);
+
 /// <summary>Puts the stretches of a page into the order in which they are read: down one column, or two.</summary>
 internal static class Columns
 {
@@ -10,50 +28,61 @@ internal static class Columns
     /// <summary>The lines of a page, column by column; what goes over both parts what is above from what is below.</summary>
     /// <param name="rows">The rows of the page.</param>
     /// <param name="width">Width of the page.</param>
-    public static IReadOnlyList<IReadOnlyList<PlacedText>> Of(IReadOnlyList<IReadOnlyList<PlacedText>> rows, double width)
+    public static IReadOnlyList<Column> Of(IReadOnlyList<IReadOnlyList<PlacedText>> rows, double width)
     {
         if (GutterOf(rows, width) is not { } gutter)
         {
-            return [[.. rows.Select(PageRows.Join)]];
+            return rows.Count == 0 ? [] : [new Column(ColumnKind.Whole, [.. rows.Select(PageRows.Join)])];
         }
 
-        var columns = new List<IReadOnlyList<PlacedText>>();
-        var (left, right, over) = (new List<PlacedText>(), new List<PlacedText>(), new List<PlacedText>());
+        var columns = new List<Column>();
+        var (over, band) = (new List<PlacedText>(), new List<IReadOnlyList<PlacedText>>());
         foreach (var row in rows)
         {
             if (row.Any(s => Crosses(s, gutter)))
             {
-                Close(columns, left, right);
+                CloseBand(columns, over, band, gutter);
                 over.Add(PageRows.Join(row));
-                continue;
             }
-
-            Close(columns, over);
-            AddTo(left, [.. row.Where(s => s.Right <= gutter)]);
-            AddTo(right, [.. row.Where(s => s.Left >= gutter)]);
+            else
+            {
+                band.Add(row);
+            }
         }
 
-        Close(columns, left, right, over);
+        CloseBand(columns, over, band, gutter);
+        Close(columns, over);
         return columns;
     }
 
-    private static void AddTo(List<PlacedText> column, IReadOnlyList<PlacedText> stretches)
+    // Rows that keep clear of the gutter are two columns where something stands on both sides at the same height; a
+    // signature on the right and a remark further down on the left are not.
+    private static void CloseBand(List<Column> columns, List<PlacedText> over, List<IReadOnlyList<PlacedText>> band, double gutter)
     {
-        if (stretches.Count > 0)
+        var (left, right) = (Side(band, s => s.Right <= gutter), Side(band, s => s.Left >= gutter));
+        if (left.Count > 0 && right.Count > 0 && Overlap(left, right) > 0)
         {
-            column.Add(PageRows.Join(stretches));
+            Close(columns, over);
+            columns.Add(new Column(ColumnKind.Left, left));
+            columns.Add(new Column(ColumnKind.Right, right));
         }
+        else
+        {
+            over.AddRange(band.Select(PageRows.Join));
+        }
+
+        band.Clear();
     }
 
-    private static void Close(List<IReadOnlyList<PlacedText>> columns, params ReadOnlySpan<List<PlacedText>> open)
+    private static IReadOnlyList<PlacedText> Side(List<IReadOnlyList<PlacedText>> band, Func<PlacedText, bool> isOn) =>
+        [.. band.Select(r => r.Where(isOn).ToList()).Where(r => r.Count > 0).Select(PageRows.Join)];
+
+    private static void Close(List<Column> columns, List<PlacedText> open)
     {
-        foreach (var column in open)
+        if (open.Count > 0)
         {
-            if (column.Count > 0)
-            {
-                columns.Add([.. column]);
-                column.Clear();
-            }
+            columns.Add(new Column(ColumnKind.Whole, [.. open]));
+            open.Clear();
         }
     }
 
@@ -74,7 +103,7 @@ internal static class Columns
             .FirstOrDefault();
     }
 
-    private static double Overlap(List<PlacedText> left, List<PlacedText> right)
+    private static double Overlap(IReadOnlyList<PlacedText> left, IReadOnlyList<PlacedText> right)
     {
         var common = Math.Min(left.Max(s => s.Bottom), right.Max(s => s.Bottom)) - Math.Max(left.Min(s => s.Top), right.Min(s => s.Top));
         return common / Math.Min(left.Max(s => s.Bottom) - left.Min(s => s.Top), right.Max(s => s.Bottom) - right.Min(s => s.Top));

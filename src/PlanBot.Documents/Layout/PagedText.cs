@@ -23,6 +23,9 @@ internal static class PagedText
     /// <summary>Rows of a title are no further apart, in heights of the type.</summary>
     private const double WidestTitleLead = 1.8;
 
+    /// <summary>The text of a page is at least as wide as this share of it, or of its half where there are columns.</summary>
+    private const double LeastWidth = 0.5;
+
     /// <summary>The text.</summary>
     /// <param name="fileName">File name without folder.</param>
     /// <param name="pages">The pages in order.</param>
@@ -31,25 +34,24 @@ internal static class PagedText
         var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p))).ToList();
         var margins = MarginTexts.Of(rows);
         var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r));
+        var columns = rows.SelectMany((p, i) => Columns.Of([.. p.Rows.Where(r => !margins.Contains(r, p.Page))], p.Page.Width)
+            .Select(c => (Page: i + 1, PageWidth: p.Page.Width, c.Kind, c.Lines, Edges: Edges.Of(c.Lines, body)))).ToList();
+        var widths = columns.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
         var output = new SourceTextBuilder(fileName);
         Paragraph? open = null;
-        for (var page = 0; page < rows.Count; page++)
+        foreach (var column in columns)
         {
-            foreach (var column in Columns.Of([.. rows[page].Rows.Where(r => !margins.Contains(r, rows[page].Page))], rows[page].Page.Width))
+            var width = Math.Max(widths[column.Kind], LeastWidth * column.PageWidth / (column.Kind == ColumnKind.Whole ? 1 : 2));
+            foreach (var line in column.Lines.Select(l => new Line(l, column.Edges.Widened(width), column.Page)))
             {
-                var edges = Edges.Of(column, body);
-                foreach (var line in column)
+                if (open is not null && GoesOn(open.Last, line, body))
                 {
-                    var next = new Line(line, edges, page + 1);
-                    if (open is not null && GoesOn(open.Last, next, body))
-                    {
-                        open.Add(next);
-                        continue;
-                    }
-
-                    open?.Write(output);
-                    open = new Paragraph(next);
+                    open.Add(line);
+                    continue;
                 }
+
+                open?.Write(output);
+                open = new Paragraph(line);
             }
         }
 
@@ -91,12 +93,17 @@ internal static class PagedText
     /// <summary>Where the rows of a column begin and end.</summary>
     private sealed record Edges(double Left, double Right)
     {
+        public double Width => Right - Left;
+
         public static Edges Of(IReadOnlyList<PlacedText> column, double body)
         {
             var usual = column.Where(l => l.Height < LeastTitleSize * body).ToList();
             var lines = usual.Count > 0 ? usual : column;
             return new Edges(lines.Min(l => l.Left), lines.Max(l => l.Right));
         }
+
+        // A page with short lines only says nothing of where full ones end; pages may shift their margins.
+        public Edges Widened(double width) => Width < width ? this with { Right = Left + width } : this;
     }
 
     private sealed class Paragraph

@@ -10,13 +10,16 @@ internal static class TextObjects
     /// <summary>Of the height of a character this share stands above its base line.</summary>
     private const double Ascent = 0.88;
 
-    /// <summary>The characters of a page or a template, each with its place on the page.</summary>
+    /// <summary>Characters of one run are shifted against one another by less, in heights of the type.</summary>
+    private const double MostShift = 0.2;
+
+    /// <summary>The texts of a page or a template, each with its place on the page.</summary>
     public static IEnumerable<PlacedText> Of(XElement page) => page.Descendants()
         .Where(e => e.Name.LocalName == "TextObject" && e.Ancestors().All(a => a.Name.LocalName is not ("Annot" or "Appearance")))
         .Where(e => !string.Equals(e.Attribute("Visible")?.Value, "false", StringComparison.OrdinalIgnoreCase))
-        .SelectMany(Characters);
+        .SelectMany(Runs);
 
-    private static IEnumerable<PlacedText> Characters(XElement text)
+    private static IEnumerable<PlacedText> Runs(XElement text)
     {
         var boundary = Numbers.Of(text.Attribute("Boundary")?.Value);
         var matrix = Matrix.Of(Numbers.Of(text.Attribute("CTM")?.Value), boundary);
@@ -32,33 +35,61 @@ internal static class TextObjects
             // A code without a place begins where the one before it began.
             x = Numbers.Of(code.Attribute("X")?.Value) is [var left, ..] ? left : x;
             y = Numbers.Of(code.Attribute("Y")?.Value) is [var baseLine, ..] ? baseLine : y;
-            foreach (var character in Characters(code, x, y, size, matrix))
+            foreach (var run in Runs(Characters(code, x, y, size), size))
             {
-                yield return character;
+                var (first, last) = (run[0], run[^1]);
+                yield return new PlacedText(
+                    string.Concat(run.Select(c => c.Text)),
+                    matrix.X(first.X),
+                    matrix.X(last.X + last.Width),
+                    matrix.Y(first.Y - (Ascent * size)),
+                    matrix.Y(first.Y + ((1 - Ascent) * size)));
             }
         }
     }
 
-    private static IEnumerable<PlacedText> Characters(XElement code, double x, double y, double size, Matrix matrix)
+    // Characters that follow one another closely on one base line stay together, whatever else is printed over them.
+    private static IEnumerable<IReadOnlyList<Character>> Runs(IEnumerable<Character> characters, double size)
+    {
+        var run = new List<Character>();
+        foreach (var character in characters)
+        {
+            if (run.Count > 0 && (Math.Abs(character.Y - run[^1].Y) > MostShift * size || Math.Abs(character.X - run[^1].X - run[^1].Width) > MostShift * size))
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(character);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+
+    private static IEnumerable<Character> Characters(XElement code, double x, double y, double size)
     {
         var (deltaX, deltaY) = (Numbers.Distances(code.Attribute("DeltaX")?.Value), Numbers.Distances(code.Attribute("DeltaY")?.Value));
         var at = 0;
         var characters = StringInfo.GetTextElementEnumerator(code.Value.ReplaceLineEndings(string.Empty));
         while (characters.MoveNext())
         {
-            var character = characters.GetTextElement();
+            var text = characters.GetTextElement();
 
             // Writers leave out distances; the last one goes on, or the characters are as wide as their type.
-            var width = at < deltaX.Count ? deltaX[at] : deltaX.Count > 0 ? deltaX[^1] : deltaY.Count > 0 ? 0 : WidthOf(character, size);
-            var right = x + (width > 0 ? width : WidthOf(character, size));
-            yield return new PlacedText(character, matrix.X(x), matrix.X(right), matrix.Y(y - (Ascent * size)), matrix.Y(y + ((1 - Ascent) * size)));
-            x += width;
+            var distance = at < deltaX.Count ? deltaX[at] : deltaX.Count > 0 ? deltaX[^1] : deltaY.Count > 0 ? 0 : WidthOf(text, size);
+            yield return new Character(text, x, y, distance > 0 && distance < 2 * size ? distance : WidthOf(text, size));
+            x += distance;
             y += at < deltaY.Count ? deltaY[at] : 0;
             at++;
         }
     }
 
     private static double WidthOf(string character, double size) => character[0] < '\u0250' ? size / 2 : size;
+
+    private readonly record struct Character(string Text, double X, double Y, double Width);
 
     /// <summary>From an object's own lengths to those of the page; without a turn, only scales and shifts count.</summary>
     private readonly record struct Matrix(double A, double B, double C, double D, double E, double F)

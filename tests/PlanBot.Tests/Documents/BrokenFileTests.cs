@@ -41,7 +41,6 @@ public sealed class BrokenFileTests
     }
 
     [Theory]
-    [InlineData("%PDF-1.7\n", "plan.pdf", ExtractionFaults.NotRead + ": PDF")]
     [InlineData("{\\rtf1\\ansi 计划}", "plan.doc", ExtractionFaults.NotRead + ": RTF")]
     [InlineData("MIME-Version: 1.0\nContent-Type: multipart/related", "plan.mht", ExtractionFaults.NotRead + ": MHT")]
     [InlineData("  \n\t\n", "plan.txt", ExtractionFaults.NoText)]

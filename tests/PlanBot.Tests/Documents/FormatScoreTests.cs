@@ -9,7 +9,14 @@ namespace PlanBot.Tests.Documents;
 /// <summary>The plan of 2026 in several formats through the command line, by the scorer in <c>data/eval</c>.</summary>
 public sealed class FormatScoreTests
 {
+    [PdfTheory]
+    [InlineData("plan-2026.pdf")]
+    [InlineData("plan-2026-twocolumn.pdf")]
+    public Task A_plan_is_read_without_a_fault_from_PDF(string file) => A_plan_is_read_without_a_fault_whatever_its_format(file);
+
     [PythonTheory]
+    [InlineData("plan-2026.ofd")]
+    [InlineData("plan-2026-perchar.ofd")]
     [InlineData("plan-2026-auto-numbered.docx")]
     [InlineData("plan-2026-utf8.html")]
     [InlineData("plan-2026-gb18030.txt")]
