@@ -23,7 +23,7 @@ internal static class Columns
 {
     private const int FewestStretches = 4;
     private const double MostCrossing = 0.25;
-    private const double LeastOverlap = 0.5;
+    private const double SameHeight = 0.3;
 
     /// <summary>The lines of a page, column by column; what goes over both parts what is above from what is below.</summary>
     /// <param name="rows">The rows of the page.</param>
@@ -60,7 +60,7 @@ internal static class Columns
     private static void CloseBand(List<Column> columns, List<PlacedText> over, List<IReadOnlyList<PlacedText>> band, double gutter)
     {
         var (left, right) = (Side(band, s => s.Right <= gutter), Side(band, s => s.Left >= gutter));
-        if (left.Count > 0 && right.Count > 0 && Overlap(left, right) > 0)
+        if (Beside(left, right) > 0)
         {
             Close(columns, over);
             columns.Add(new Column(ColumnKind.Left, left));
@@ -95,7 +95,7 @@ internal static class Columns
         var candidates = stretches.Where(s => s.Left > width / 3 && s.Left < width * 2 / 3).Select(s => Math.Round(s.Left - (s.Height / 4), 1)).Distinct();
         return candidates
             .Select(c => (At: c, Left: stretches.Where(s => s.Right <= c).ToList(), Right: stretches.Where(s => s.Left >= c).ToList()))
-            .Where(c => c.Left.Count >= FewestStretches && c.Right.Count >= FewestStretches && Overlap(c.Left, c.Right) >= LeastOverlap)
+            .Where(c => c.Left.Count >= FewestStretches && c.Right.Count >= FewestStretches && Beside(c.Left, c.Right) >= FewestStretches)
             .Select(c => (c.At, Crossing: stretches.Count - c.Left.Count - c.Right.Count))
             .Where(c => c.Crossing <= MostCrossing * stretches.Count)
             .OrderBy(c => c.Crossing)
@@ -103,9 +103,7 @@ internal static class Columns
             .FirstOrDefault();
     }
 
-    private static double Overlap(IReadOnlyList<PlacedText> left, IReadOnlyList<PlacedText> right)
-    {
-        var common = Math.Min(left.Max(s => s.Bottom), right.Max(s => s.Bottom)) - Math.Max(left.Min(s => s.Top), right.Min(s => s.Top));
-        return common / Math.Min(left.Max(s => s.Bottom) - left.Min(s => s.Top), right.Max(s => s.Bottom) - right.Min(s => s.Top));
-    }
+    // How many stretches on the left have one on the right at their height.
+    private static int Beside(IReadOnlyList<PlacedText> left, IReadOnlyList<PlacedText> right) =>
+        left.Count(l => right.Any(r => Math.Min(l.Bottom, r.Bottom) - Math.Max(l.Top, r.Top) > SameHeight * l.Height));
 }
