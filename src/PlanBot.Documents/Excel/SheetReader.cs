@@ -12,7 +12,7 @@ namespace PlanBot.Documents.Excel;
 /// <param name="values">What cells show.</param>
 internal sealed class SheetReader(string name, CellContents values)
 {
-    private const int MaxCells = 500_000;
+    private const int MaxCells = 200_000;
 
     private readonly SortedDictionary<int, Dictionary<int, string>> rows = [];
     private readonly HashSet<int> hiddenRows = [];

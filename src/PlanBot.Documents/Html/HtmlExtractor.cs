@@ -25,12 +25,18 @@ internal sealed partial class HtmlExtractor : ITextExtractor
     /// <inheritdoc/>
     public SourceText Extract(string fileName, ReadOnlyMemory<byte> bytes)
     {
-        var declared = Charset().Match(HeadOf(bytes.Span));
-        var html = TextDecoder.Decode(bytes.Span, declared.Success ? declared.Groups["name"].Value : null);
-        var page = HtmlPage.Parse(html, TimeProvider.System);
+        var charset = Charset().Match(HeadOf(bytes.Span));
+        var declared = charset.Success ? charset.Groups["name"].Value : null;
+        var page = HtmlPage.Parse(TextDecoder.DecodeMarking(bytes.Span, declared), TimeProvider.System);
         var output = new SourceTextBuilder(fileName);
         new ArticleWriter(page, output).Write(ArticleFinder.Find(page));
-        return output.Build();
+        var source = output.Build();
+        if (source.Text.Contains(TextDecoder.Undecodable, StringComparison.Ordinal))
+        {
+            TextDecoder.Decode(bytes.Span, declared); // Names the place. Bad bytes in what is left out do no harm: menus cut their titles anywhere.
+        }
+
+        return source;
     }
 
     // Without NULs, so that UTF-16 looks like ASCII too.

@@ -20,6 +20,10 @@ internal sealed partial class HtmlPage
     public const int MaxBlanksInTag = 5_000;
 
     private const int ElementsBetweenLooks = 256;
+
+    /// <summary>A non-character that the parser takes for the end of its input.</summary>
+    private const char EndForParser = '\uFFFF';
+
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Elements that print nothing, or that belong to the site and not to the article.</summary>
@@ -59,7 +63,7 @@ internal sealed partial class HtmlPage
                 }
             },
         });
-        var document = parser.ParseDocument(html);
+        var document = parser.ParseDocument(html.Replace(EndForParser, ' '));
         CheckDepth(document);
         return new HtmlPage(document);
     }

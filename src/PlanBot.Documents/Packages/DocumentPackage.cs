@@ -14,7 +14,7 @@ namespace PlanBot.Documents.Packages;
 internal sealed class DocumentPackage
 {
     /// <summary>Most bytes that the XML parts may unpack to, MB of 1,048,576 bytes.</summary>
-    public const int MaxMegabytes = 64;
+    public const int MaxMegabytes = 32;
 
     /// <summary>Most entries.</summary>
     public const int MaxEntries = 5_000;
@@ -23,7 +23,7 @@ internal sealed class DocumentPackage
     public const int MaxDepth = 200;
 
     /// <summary>Most elements of all parts together.</summary>
-    public const int MaxElements = 3_000_000;
+    public const int MaxElements = 1_500_000;
 
     private const string ContentTypesPart = "[Content_Types].xml";
     private static readonly string[] XmlExtensions = [".xml", ".rels"];

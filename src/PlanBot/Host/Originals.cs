@@ -1,11 +1,10 @@
 using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
-using PlanBot.Core.Reading.Extraction;
 
 namespace PlanBot.Host;
 
 /// <summary>Finds the original words of tasks and plans in the plans' own bytes: the one rule for pages and interface.</summary>
-internal sealed class Originals(IPlanLibrary library, PublishedLibrary published, PlanFileReader files)
+internal sealed class Originals(RecentTexts texts, PublishedLibrary published)
 {
     private const int Surroundings = 3;
 
@@ -37,16 +36,8 @@ internal sealed class Originals(IPlanLibrary library, PublishedLibrary published
     }
 
     private async Task<(PlanVersion? Version, SourceText? Source)> SourceAsync(
-        LibrarySnapshot snapshot, string planId, CancellationToken cancellationToken)
-    {
-        if (snapshot.VersionOf(planId) is not { } version
-            || await library.ReadOriginalAsync(planId, version.Version, cancellationToken) is not { } bytes)
-        {
-            return (null, null);
-        }
-
-        return (version, files.TryExtract(version.FileName, bytes));
-    }
+        LibrarySnapshot snapshot, string planId, CancellationToken cancellationToken) =>
+        snapshot.VersionOf(planId) is { } version ? (version, await texts.FindAsync(version, cancellationToken)) : (null, null);
 
     private static OriginalLine[] LinesOf(SourceText source, int first, int last, IEnumerable<PlanTask> tasks)
     {

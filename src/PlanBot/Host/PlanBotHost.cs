@@ -136,6 +136,7 @@ internal static class PlanBotHost
         services.AddSingleton<AskEndpoint>();
         services.AddSingleton<FeedbackEndpoint>();
         services.AddSingleton<PlansEndpoint>();
+        services.AddSingleton<RecentTexts>();
         services.AddSingleton<Originals>();
         services.AddSingleton<OriginalEndpoint>();
         services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, PageFiles.Folder)));

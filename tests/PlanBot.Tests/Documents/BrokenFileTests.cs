@@ -10,7 +10,7 @@ public sealed class BrokenFileTests
     [Theory]
     [InlineData("truncated.docx", ExtractionFaults.Damaged)]
     [InlineData("renamed-exe.docx", ExtractionFaults.NotAsNamed + ": docx")]
-    [InlineData("zip-bomb-like.docx", ExtractionFaults.UnpacksTooLarge + ": 64")]
+    [InlineData("zip-bomb-like.docx", ExtractionFaults.UnpacksTooLarge + ": 32")]
     [InlineData("xxe.docx", ExtractionFaults.HasDtd)]
     [InlineData("encrypted-like.docx", ExtractionFaults.Protected)]
     [InlineData("empty.docx", ExtractionFaults.Empty)]

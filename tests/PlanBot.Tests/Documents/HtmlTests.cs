@@ -24,6 +24,7 @@ public sealed class HtmlTests
         { "<table><tr><td>甲<td>乙</tr><tr><td rowspan=0>丙<td>丁<tr><td>戊</table>", "| 甲 | 乙 |\n| 丙 | 丁 |\n| (丙) | 戊 |" },
         { "<table><tr><td><p>甲</p><p>乙</p></td></tr><tr><td>丙</td></tr></table>", "甲\n乙\n丙" },
         { "<table><tr><td><a>菜</a><td><table><tr><td>1<td>甲<tr><td>2<td>乙</table></table>", "| 1 | 甲 |\n| 2 | 乙 |" },
+        { "<p>甲\uFFFF乙</p>", "甲 乙" },
         { "<ruby>拼<rt>pin</rt></ruby>音", "拼音" },
         { "<!--[if !supportLists]--><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>甲", "1. 甲" },
     };
@@ -59,6 +60,17 @@ public sealed class HtmlTests
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var html = $"<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset={declared}\"></head><body><p>一、㐀关于印发计划的通知，请认真组织实施。</p></body></html>";
         Assert.Equal("一、㐀关于印发计划的通知，请认真组织实施。", Show("p.html", Encoding.GetEncoding(encoding).GetBytes(html)));
+    }
+
+    [Fact]
+    public void Bad_bytes_harm_only_where_they_are_read()
+    {
+        byte[] Page(bool inArticle) =>
+        [
+            .. "<html><nav>甲"u8, .. inArticle ? [] : new byte[] { 0xE6, 0x94 }, .. "</nav><body><p>一、总体要求。坚持稳中求进工作总"u8, .. inArticle ? [0xE6, 0x94] : Array.Empty<byte>(), .. "基调。</p>"u8,
+        ];
+        Assert.Equal("一、总体要求。坚持稳中求进工作总基调。", Show("p.html", Page(inArticle: false)));
+        Assert.Equal(ExtractionFaults.UnknownEncoding + ": 1:44", Formats.FaultOf("p.html", Page(inArticle: true)));
     }
 
     [Theory]
