@@ -23,7 +23,14 @@ internal static class Columns
 {
     private const int FewestStretches = 4;
     private const double MostCrossing = 0.25;
+
+    /// <summary>Lines stand beside one another where they share more than this part of their height.</summary>
     private const double SameHeight = 0.3;
+
+    private const int Slices = 1024;
+
+    /// <summary>A gutter is looked for at so many places over the width of a page.</summary>
+    private const int Positions = 300;
 
     /// <summary>The lines of a page, column by column; what goes over both parts what is above from what is below.</summary>
     /// <param name="rows">The rows of the page.</param>
@@ -59,8 +66,9 @@ internal static class Columns
     // signature on the right and a remark further down on the left are not.
     private static void CloseBand(List<Column> columns, List<PlacedText> over, List<IReadOnlyList<PlacedText>> band, double gutter)
     {
+        var rowHeight = band.Count == 0 ? 0 : band[0][0].Height;
         var (left, right) = (Side(band, s => s.Right <= gutter), Side(band, s => s.Left >= gutter));
-        if (Beside(left, right) > 0)
+        if (SharedHeight(left, right) > SameHeight * rowHeight)
         {
             Close(columns, over);
             columns.Add(new Column(ColumnKind.Left, left));
@@ -92,10 +100,10 @@ internal static class Columns
     private static double? GutterOf(IReadOnlyList<IReadOnlyList<PlacedText>> rows, double width)
     {
         var stretches = rows.SelectMany(r => r).ToList();
-        var candidates = stretches.Where(s => s.Left > width / 3 && s.Left < width * 2 / 3).Select(s => Math.Round(s.Left - (s.Height / 4), 1)).Distinct();
+        var candidates = stretches.Where(s => s.Left > width / 3 && s.Left < width * 2 / 3).Select(s => Math.Round((s.Left - (s.Height / 4)) * Positions / width) * width / Positions).Distinct();
         return candidates
             .Select(c => (At: c, Left: stretches.Where(s => s.Right <= c).ToList(), Right: stretches.Where(s => s.Left >= c).ToList()))
-            .Where(c => c.Left.Count >= FewestStretches && c.Right.Count >= FewestStretches && Beside(c.Left, c.Right) >= FewestStretches)
+            .Where(c => c.Left.Count >= FewestStretches && c.Right.Count >= FewestStretches && SharedHeight(c.Left, c.Right) >= FewestStretches * SameHeight * c.Left[0].Height)
             .Select(c => (c.At, Crossing: stretches.Count - c.Left.Count - c.Right.Count))
             .Where(c => c.Crossing <= MostCrossing * stretches.Count)
             .OrderBy(c => c.Crossing)
@@ -103,7 +111,29 @@ internal static class Columns
             .FirstOrDefault();
     }
 
-    // How many stretches on the left have one on the right at their height.
-    private static int Beside(IReadOnlyList<PlacedText> left, IReadOnlyList<PlacedText> right) =>
-        left.Count(l => right.Any(r => Math.Min(l.Bottom, r.Bottom) - Math.Max(l.Top, r.Top) > SameHeight * l.Height));
+    // The height over which something stands on both sides, added up in slices so that a crowded page takes no longer than its texts.
+    private static double SharedHeight(IReadOnlyList<PlacedText> left, IReadOnlyList<PlacedText> right)
+    {
+        if (left.Count == 0 || right.Count == 0)
+        {
+            return 0;
+        }
+
+        var all = left.Concat(right).ToList();
+        var (top, height) = (all.Min(s => s.Top), all.Max(s => s.Bottom) - all.Min(s => s.Top));
+        var (onLeft, onRight) = (SlicesOf(left, top, height), SlicesOf(right, top, height));
+        return Enumerable.Range(0, Slices).Count(i => onLeft[i] && onRight[i]) * height / Slices;
+    }
+
+    private static bool[] SlicesOf(IReadOnlyList<PlacedText> stretches, double top, double height)
+    {
+        var slices = new bool[Slices];
+        foreach (var stretch in stretches)
+        {
+            var (first, end) = ((int)(Slices * (stretch.Top - top) / height), (int)(Slices * (stretch.Bottom - top) / height));
+            Array.Fill(slices, true, Math.Clamp(first, 0, Slices - 1), Math.Clamp(end - first, 0, Slices - Math.Clamp(first, 0, Slices - 1)));
+        }
+
+        return slices;
+    }
 }

@@ -41,9 +41,10 @@ internal static class PageRows
         var stretches = new List<PlacedText>();
         var words = new StringBuilder();
         var open = new List<PlacedText>();
+        var right = double.MinValue;
         foreach (var text in row.OrderBy(t => t.Left))
         {
-            var gap = open.Count == 0 ? 0 : text.Left - open.Max(t => t.Right);
+            var gap = open.Count == 0 ? 0 : text.Left - right;
             if (open.Count > 0 && IsDoubled(open[^1], text))
             {
                 continue;
@@ -61,6 +62,7 @@ internal static class PageRows
             }
 
             words.Append(text.Text);
+            right = open.Count == 0 ? text.Right : Math.Max(right, text.Right);
             open.Add(text);
         }
 

@@ -104,6 +104,17 @@ public sealed class PagedTests
         Assert.EndsWith("市政府办公室\n2026年6月22日\n（此件公开发布）\n", PagedText.Of("p.pdf", [new LaidOutPage(200, 300, rows)]).Text.Replace("日（", "日\n（", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    // Each of these takes minutes where a text is compared with every other.
+    [Theory]
+    [InlineData(0.001, 0)]
+    [InlineData(0.001, 0.002)]
+    [InlineData(0, 0.002)]
+    public void A_crowded_page_ends_in_text(double right, double down)
+    {
+        var page = string.Concat(Enumerable.Range(0, 30_000).Select(i => Text(right * i, down * i, "甲")));
+        Assert.Contains("甲", Formats.Extract("p.ofd", Of(page)).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("A.xml", "Doc_0/Document.xml", "Doc_0/A.xml")]
     [InlineData("/A/B.xml", "Doc_0/Document.xml", "A/B.xml")]
