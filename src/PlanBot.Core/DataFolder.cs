@@ -3,6 +3,7 @@ using PlanBot.Core.Drafting.Templates;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Reading;
+using PlanBot.Core.Reading.Extraction;
 using PlanBot.Core.Texts;
 
 namespace PlanBot.Core;
@@ -13,7 +14,8 @@ namespace PlanBot.Core;
 /// <param name="Chinese">Sentences in Chinese.</param>
 /// <param name="English">Sentences in English.</param>
 /// <param name="Reader">The plan reader.</param>
-public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chinese, TextCatalog English, PlanReader Reader)
+/// <param name="Files">The plan reader for files of all formats.</param>
+public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chinese, TextCatalog English, PlanReader Reader, PlanFileReader Files)
 {
     /// <summary>Tables of the question side.</summary>
     internal QuestionLexicon Words { get; private init; } = null!;
@@ -33,14 +35,16 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
     /// <summary>Loads all tables and texts.</summary>
     /// <param name="path">The <c>data</c> folder.</param>
     /// <param name="templates">A folder of an office's own templates, which count instead of those of the same names; null for none.</param>
+    /// <param name="extraction">The formats of files; null for plain text alone.</param>
     /// <exception cref="LexiconException">A file or row is wrong; the message says where.</exception>
-    public static DataFolder Load(string path, string? templates = null)
+    public static DataFolder Load(string path, string? templates = null, TextExtraction? extraction = null)
     {
         var lexicons = System.IO.Path.Combine(path, "lexicons");
         var lexicon = Lexicon.Load(lexicons);
         var chinese = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "zh.tsv"));
         var english = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "en.tsv"));
-        return new DataFolder(path, lexicon, chinese, english, PlanReader.Load(lexicons, lexicon, chinese))
+        var reader = PlanReader.Load(lexicons, lexicon, chinese);
+        return new DataFolder(path, lexicon, chinese, english, reader, new PlanFileReader(extraction ?? new TextExtraction(), reader, chinese))
         {
             Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"], chinese["question.negations"]),
             Templates = TemplateCatalog.Load(System.IO.Path.Combine(path, "templates"), templates, chinese),

@@ -15,7 +15,7 @@ internal static class Assistants
     [
         .. Directory.EnumerateFiles(Data.Plans, "*.txt").Order(StringComparer.Ordinal).Select(path =>
         {
-            var reading = Data.Reader.Read(Path.GetFileName(path), File.ReadAllBytes(path));
+            var reading = Data.Files.Read(Path.GetFileName(path), File.ReadAllBytes(path));
             return new Plan(PlanReader.PlanIdOf(path), reading.Plan, reading.Tasks, reading.Problems);
         }),
     ];

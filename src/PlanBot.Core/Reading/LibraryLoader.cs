@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Reading.Extraction;
 
 namespace PlanBot.Core.Reading;
 
@@ -8,7 +9,7 @@ namespace PlanBot.Core.Reading;
 /// Fills an empty library from the seed folder and makes a catalog of what it holds, reading anew what an older
 /// reader or other lexicons had read.
 /// </summary>
-public sealed partial class LibraryLoader(PlanReader reader, Lexicon lexicon, ILogger<LibraryLoader> logger)
+public sealed partial class LibraryLoader(PlanFileReader reader, Lexicon lexicon, ILogger<LibraryLoader> logger)
 {
     /// <summary>Reads a file into a draft for publishing.</summary>
     public PlanDraft Draft(string fileName, byte[] bytes) =>

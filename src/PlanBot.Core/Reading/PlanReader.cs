@@ -70,21 +70,6 @@ public sealed class PlanReader
             new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities, texts);
     }
 
-    /// <summary>Reads a file's bytes; bytes that are not UTF-8 text give an empty reading with an error.</summary>
-    /// <param name="fileName">File name without folder; its stem becomes the plan id.</param>
-    /// <param name="bytes">The file.</param>
-    public PlanReading Read(string fileName, ReadOnlySpan<byte> bytes)
-    {
-        if (SourceText.FromUtf8(fileName, bytes) is { } source)
-        {
-            return Read(source);
-        }
-
-        var problems = new ProblemList(texts, new SourceText(fileName, string.Empty));
-        problems.OfDocument("not-utf8", ProblemSeverity.Error);
-        return new PlanReading(new PlanHeader(string.Empty, null, null, 0, [], null, string.Empty), [], problems.InOrder);
-    }
-
     /// <summary>Reads a text.</summary>
     public PlanReading Read(SourceText source)
     {

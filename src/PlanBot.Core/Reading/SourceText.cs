@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace PlanBot.Core.Reading;
 
 /// <summary>The text of a plan as extracted from its file, with the places of its lines.</summary>
 public sealed class SourceText
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly int[] lineStarts;
     private readonly IReadOnlyList<SourcePosition> positions;
 
@@ -36,20 +32,6 @@ public sealed class SourceText
 
     /// <summary>Number of lines; an empty text has one.</summary>
     public int LineCount => lineStarts.Length;
-
-    /// <summary>Decodes UTF-8 with or without a byte order mark; null where the bytes are no UTF-8 text.</summary>
-    public static SourceText? FromUtf8(string fileName, ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            var text = StrictUtf8.GetString(bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
-            return text.Contains('\0', StringComparison.Ordinal) ? null : new SourceText(fileName, text);
-        }
-        catch (DecoderFallbackException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>Page, sheet and cell of line <paramref name="number"/> (from 1); nowhere in particular for a plain text.</summary>
     public SourcePosition PositionOf(int number) =>

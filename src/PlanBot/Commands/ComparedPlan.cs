@@ -32,9 +32,8 @@ internal sealed class ComparedPlan(ProgramContext context, DataFolder data, Plan
             return null;
         }
 
-        if (SourceText.FromUtf8(Path.GetFileName(path), bytes) is not { } source)
+        if (FileFormats.Extract(data, path, bytes, context) is not { } source)
         {
-            context.Fail("file.not-utf8", ("path", Terminal.Shown(path)));
             return null;
         }
 

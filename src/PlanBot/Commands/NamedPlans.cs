@@ -43,9 +43,8 @@ internal sealed class NamedPlans(ProgramContext context, DataFolder data)
                 return null;
             }
 
-            if (SourceText.FromUtf8(Path.GetFileName(file), bytes) is not { } source)
+            if (FileFormats.Extract(data, file, bytes, context) is not { } source)
             {
-                context.Fail("file.not-utf8", ("path", Terminal.Shown(file)));
                 return null;
             }
 

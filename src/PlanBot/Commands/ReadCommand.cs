@@ -48,42 +48,44 @@ internal sealed class ReadCommand : Command
             return ExitCode.Problems;
         }
 
-        return parsed.GetValue(text)
-            ? PrintText(path, bytes)
-            : PrintReading(path, bytes, parsed.GetValue(json));
+        var data = DataFolder.Load(context.DataPath, extraction: FileFormats.All);
+        try
+        {
+            var source = data.Files.Extract(Path.GetFileName(path), bytes);
+            return parsed.GetValue(text) ? PrintText(source) : PrintReading(path, data.Reader.Read(source), parsed.GetValue(json));
+        }
+        catch (ExtractionException e)
+        {
+            if (parsed.GetValue(json))
+            {
+                PrintJson(data.Files.Unread(Path.GetFileName(path), e));
+            }
+
+            FileFormats.Complain(e, data, path, context);
+            return ExitCode.Problems;
+        }
     }
 
-    private int PrintText(string path, byte[] bytes)
+    private int PrintText(SourceText source)
     {
-        if (SourceText.FromUtf8(Path.GetFileName(path), bytes) is not { Text.Length: > 0 } source)
-        {
-            return Unreadable(path, bytes);
-        }
-
         context.Terminal.Out.Write(source.Text.EndsWith('\n') ? source.Text : source.Text + '\n');
         return ExitCode.Done;
     }
 
-    private int PrintReading(string path, byte[] bytes, bool asJson)
+    private int PrintReading(string path, PlanReading reading, bool asJson)
     {
-        var fileName = Path.GetFileName(path);
-        var source = SourceText.FromUtf8(fileName, bytes);
-        var isText = source is { Text.Length: > 0 };
-        var reading = DataFolder.Load(context.DataPath).Reader.Read(fileName, bytes);
         if (asJson)
         {
-            context.Terminal.Out.WriteLine(JsonSerializer.Serialize(reading, PlanJson.Indented.PlanReading));
+            PrintJson(reading);
         }
-        else if (isText)
+        else
         {
-            context.Terminal.Out.Write(Terminal.WithoutControls(new ReadingReport(context.Texts, fileName).Of(reading)));
+            context.Terminal.Out.Write(Terminal.WithoutControls(new ReadingReport(context.Texts, Path.GetFileName(path)).Of(reading)));
         }
 
-        return !isText ? Unreadable(path, bytes)
-            : reading.HasErrors() ? context.Fail("read.has-errors", ("path", Terminal.Shown(path)))
-            : ExitCode.Done;
+        return reading.HasErrors() ? context.Fail("read.has-errors", ("path", Terminal.Shown(path))) : ExitCode.Done;
     }
 
-    private int Unreadable(string path, byte[] bytes) =>
-        context.Fail(SourceText.FromUtf8(path, bytes) is null ? "file.not-utf8" : "file.empty", ("path", Terminal.Shown(path)));
+    private void PrintJson(PlanReading reading) =>
+        context.Terminal.Out.WriteLine(JsonSerializer.Serialize(reading, PlanJson.Indented.PlanReading));
 }

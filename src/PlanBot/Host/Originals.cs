@@ -4,7 +4,7 @@ using PlanBot.Core.Reading;
 namespace PlanBot.Host;
 
 /// <summary>Finds the original words of tasks and plans in the plans' own bytes: the one rule for pages and interface.</summary>
-internal sealed class Originals(IPlanLibrary library, PublishedLibrary published)
+internal sealed class Originals(RecentTexts texts, PublishedLibrary published)
 {
     private const int Surroundings = 3;
 
@@ -36,16 +36,8 @@ internal sealed class Originals(IPlanLibrary library, PublishedLibrary published
     }
 
     private async Task<(PlanVersion? Version, SourceText? Source)> SourceAsync(
-        LibrarySnapshot snapshot, string planId, CancellationToken cancellationToken)
-    {
-        if (snapshot.VersionOf(planId) is not { } version
-            || await library.ReadOriginalAsync(planId, version.Version, cancellationToken) is not { } bytes)
-        {
-            return (null, null);
-        }
-
-        return (version, SourceText.FromUtf8(version.FileName, bytes));
-    }
+        LibrarySnapshot snapshot, string planId, CancellationToken cancellationToken) =>
+        snapshot.VersionOf(planId) is { } version ? (version, await texts.FindAsync(version, cancellationToken)) : (null, null);
 
     private static OriginalLine[] LinesOf(SourceText source, int first, int last, IEnumerable<PlanTask> tasks)
     {

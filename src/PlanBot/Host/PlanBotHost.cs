@@ -113,12 +113,12 @@ internal static class PlanBotHost
 
     private static void AddAnswers(IServiceCollection services, ProgramContext context, string stateFolder)
     {
-        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder));
+        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), FileFormats.All);
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
         services.AddSingleton(data);
-        services.AddSingleton(data.Reader);
+        services.AddSingleton(data.Files);
         services.AddSingleton(data.Lexicon);
         services.AddSingleton<LibraryLoader>();
         services.AddSingleton(s => new PlanAssistant(
@@ -136,6 +136,7 @@ internal static class PlanBotHost
         services.AddSingleton<AskEndpoint>();
         services.AddSingleton<FeedbackEndpoint>();
         services.AddSingleton<PlansEndpoint>();
+        services.AddSingleton<RecentTexts>();
         services.AddSingleton<Originals>();
         services.AddSingleton<OriginalEndpoint>();
         services.AddSingleton(PageFiles.Load(Path.Combine(AppContext.BaseDirectory, PageFiles.Folder)));

@@ -24,8 +24,13 @@ internal static class ProgramTexts
     /// <summary>Whether <paramref name="asked"/> is a language that the program speaks; null is.</summary>
     public static bool Speaks(string? asked) => asked is null or Chinese or English;
 
+    /// <summary>Whether the program speaks English with <paramref name="texts"/>.</summary>
+    public static bool AreEnglish(TextCatalog texts) => texts.Language == NameOf(English);
+
     /// <summary>Loads the words of a language.</summary>
     /// <exception cref="LexiconException">The file is missing or wrong.</exception>
     public static TextCatalog Load(string dataPath, string language) =>
-        TextCatalog.Load(Path.Combine(dataPath, "texts", $"cli.{language}.tsv"));
+        TextCatalog.Load(Path.Combine(dataPath, "texts", NameOf(language) + ".tsv"));
+
+    private static string NameOf(string language) => "cli." + language;
 }

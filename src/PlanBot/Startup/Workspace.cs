@@ -17,8 +17,8 @@ internal sealed class Workspace : IDisposable
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
-        Data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder));
-        loader = new LibraryLoader(Data.Reader, Data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
+        Data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), FileFormats.All);
+        loader = new LibraryLoader(Data.Files, Data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);
         vectors = new SqliteVectorStore(new SqliteStoreOptions(stateFolder));
     }

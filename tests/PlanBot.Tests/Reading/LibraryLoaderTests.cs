@@ -12,7 +12,7 @@ public sealed class LibraryLoaderTests
     private const string Plan = "云川市2026年重点工作计划\n1. 建设校园。（责任单位：市教育局，完成时间：6月底前）\n";
 
     private readonly InMemoryPlanLibrary library = new(TimeProvider.System);
-    private readonly LibraryLoader loader = new(LoadedPlans.Data.Reader, LoadedPlans.Data.Lexicon, NullLogger<LibraryLoader>.Instance);
+    private readonly LibraryLoader loader = new(LoadedPlans.Data.Files, LoadedPlans.Data.Lexicon, NullLogger<LibraryLoader>.Instance);
 
     [Fact]
     public async Task An_empty_library_is_filled_from_the_seed_once()

@@ -83,7 +83,7 @@ public sealed class RealPlanTests
         Assert.Equal(json, again);
     }
 
-    private static PlanReading Read(string file) => LoadedPlans.Data.Reader.Read(file, File.ReadAllBytes(Path.Combine(LoadedPlans.Data.Plans, file)));
+    private static PlanReading Read(string file) => LoadedPlans.Data.Files.Read(file, File.ReadAllBytes(Path.Combine(LoadedPlans.Data.Plans, file)));
 
     private static List<JsonElement> Gold(int year)
     {

@@ -98,10 +98,10 @@ public sealed class StructureTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_UTF8_give_an_error_and_no_task()
+    public void Bytes_that_are_no_text_give_an_error_and_no_task()
     {
-        var reading = LoadedPlans.Data.Reader.Read("p.txt", [0xB0, 0xB2, 0xFF]);
+        var reading = LoadedPlans.Data.Files.Read("p.txt", new byte[] { 0xB0, 0xB2, 0xFF });
         Assert.Empty(reading.Tasks);
-        Assert.Equal("not-utf8", Assert.Single(reading.Problems).Code);
+        Assert.Equal("encoding-unknown", Assert.Single(reading.Problems).Code);
     }
 }

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace PlanBot.Documents.Layout;
+
+/// <summary>Puts the texts of a page together to rows, and the texts of a row to the stretches that stand close together.</summary>
+internal static class PageRows
+{
+    /// <summary>A wider gap, in heights of the type, parts two stretches: a gutter, or a tabulator.</summary>
+    private const double WidestGap = 1.5;
+
+    /// <summary>A wider gap, in heights of the type, is a blank.</summary>
+    private const double NarrowestBlank = 0.22;
+
+    /// <summary>Two texts are in one row where their middles are nearer than this share of the lower one's height.</summary>
+    private const double SameRow = 0.5;
+
+    /// <summary>The rows from top to bottom, each with its stretches from left to right.</summary>
+    public static IReadOnlyList<IReadOnlyList<PlacedText>> Of(LaidOutPage page)
+    {
+        var rows = new List<List<PlacedText>>();
+        foreach (var text in page.Texts.Where(t => !string.IsNullOrWhiteSpace(t.Text)).OrderBy(t => t.Middle))
+        {
+            if (rows.Count > 0 && text.Middle - rows[^1][0].Middle < SameRow * Math.Min(text.Height, rows[^1][0].Height))
+            {
+                rows[^1].Add(text);
+            }
+            else
+            {
+                rows.Add([text]);
+            }
+        }
+
+        return [.. rows.Select(Stretches)];
+    }
+
+    /// <summary>Stretches of one row as one, blanks between them.</summary>
+    public static PlacedText Join(IReadOnlyList<PlacedText> stretches) => stretches.Count == 1 ? stretches[0] : Merge(string.Join(' ', stretches.Select(s => s.Text)), stretches);
+
+    private static List<PlacedText> Stretches(List<PlacedText> row)
+    {
+        var stretches = new List<PlacedText>();
+        var words = new StringBuilder();
+        var open = new List<PlacedText>();
+        var right = double.MinValue;
+        foreach (var text in row.OrderBy(t => t.Left))
+        {
+            var gap = open.Count == 0 ? 0 : text.Left - right;
+            if (open.Count > 0 && IsDoubled(open[^1], text))
+            {
+                continue;
+            }
+
+            if (gap > WidestGap * text.Height)
+            {
+                stretches.Add(Merge(words.ToString(), open));
+                words.Clear();
+                open.Clear();
+            }
+            else if (gap > NarrowestBlank * text.Height)
+            {
+                words.Append(' ');
+            }
+
+            words.Append(text.Text);
+            right = open.Count == 0 ? text.Right : Math.Max(right, text.Right);
+            open.Add(text);
+        }
+
+        stretches.Add(Merge(words.ToString(), open));
+        return stretches;
+    }
+
+    // Bold type is imitated by printing the same text twice with a small shift.
+    private static bool IsDoubled(PlacedText one, PlacedText other) =>
+        one.Text == other.Text && other.Left - one.Left < 0.2 * one.Height && Math.Abs(other.Right - one.Right) < 0.3 * one.Height;
+
+    private static PlacedText Merge(string text, IReadOnlyList<PlacedText> parts) =>
+        new(text, parts.Min(p => p.Left), parts.Max(p => p.Right), parts.Min(p => p.Top), parts.Max(p => p.Bottom));
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using PlanBot.Core.Reading;
+using PlanBot.Core.Reading.Extraction;
+using PlanBot.Documents.Printing;
+
+namespace PlanBot.Documents.Layout;
+
+/// <summary>
+/// Makes the text of a document of its laid out pages: rows in reading order without headers and page numbers, and rows
+/// that are one paragraph, or one title, joined over columns and pages. A line has the page on which it begins.
+/// </summary>
+internal static class PagedText
+{
+    /// <summary>A row whose end is nearer to the edge of its column, in heights of the type, is full: words were carried over.</summary>
+    private const double MostSpaceOfFullRow = 2.6;
+
+    /// <summary>A row that begins further in, in heights of the type, begins a paragraph.</summary>
+    private const double LeastIndent = 0.8;
+
+    /// <summary>The type of a title is larger than that of the body by this factor.</summary>
+    private const double LeastTitleSize = 1.1;
+
+    /// <summary>Rows of a title are no further apart, in heights of the type.</summary>
+    private const double WidestTitleLead = 1.8;
+
+    /// <summary>The text of a page is at least as wide as this share of it, or of its half where there are columns.</summary>
+    private const double LeastWidth = 0.5;
+
+    /// <summary>The text.</summary>
+    /// <param name="fileName">File name without folder.</param>
+    /// <param name="pages">The pages in order.</param>
+    public static SourceText Of(string fileName, IReadOnlyList<LaidOutPage> pages)
+    {
+        var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p))).ToList();
+        var margins = MarginTexts.Of(rows);
+        var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r));
+        var columns = rows.SelectMany((p, i) => Columns.Of([.. p.Rows.Where(r => !margins.Contains(r, p.Page))], p.Page.Width)
+            .Select(c => (Page: i + 1, PageWidth: p.Page.Width, c.Kind, c.Lines, Edges: Edges.Of(c.Lines, body)))).ToList();
+        var widths = columns.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
+        var output = new SourceTextBuilder(fileName);
+        Paragraph? open = null;
+        foreach (var column in columns)
+        {
+            var width = Math.Max(widths[column.Kind], LeastWidth * column.PageWidth / (column.Kind == ColumnKind.Whole ? 1 : 2));
+            foreach (var line in column.Lines.Select(l => new Line(l, column.Edges.Widened(width), column.Page)))
+            {
+                if (open is not null && GoesOn(open.Last, line, body))
+                {
+                    open.Add(line);
+                    continue;
+                }
+
+                open?.Write(output);
+                open = new Paragraph(line);
+            }
+        }
+
+        open?.Write(output);
+        return output.Build();
+    }
+
+    private static double BodyHeight(IEnumerable<PlacedText> stretches) => stretches
+        .GroupBy(s => Math.Round(s.Height, 1))
+        .OrderByDescending(g => g.Sum(s => s.Text.Length))
+        .Select(g => g.Key)
+        .FirstOrDefault();
+
+    private static bool GoesOn(Line before, Line next, double body)
+    {
+        if (SoftBreaks.BeginsWithNumber(next.Text.Text))
+        {
+            return false;
+        }
+
+        var height = next.Text.Height;
+        if (Math.Abs(before.Text.Height - height) > 0.25 * height)
+        {
+            return false;
+        }
+
+        return IsTitle(before, body) && IsTitle(next, body)
+            ? before.Page == next.Page && next.Text.Top - before.Text.Bottom < WidestTitleLead * height
+            : before.Edges.Right - before.Text.Right < MostSpaceOfFullRow * height && next.Text.Left - next.Edges.Left < LeastIndent * height;
+    }
+
+    // Larger type in the middle of the column.
+    private static bool IsTitle(Line line, double body) =>
+        line.Text.Height > LeastTitleSize * body
+        && Math.Abs(line.Text.Left + line.Text.Right - line.Edges.Left - line.Edges.Right) < 2 * line.Text.Height;
+
+    private sealed record Line(PlacedText Text, Edges Edges, int Page);
+
+    /// <summary>Where the rows of a column begin and end.</summary>
+    private sealed record Edges(double Left, double Right)
+    {
+        public double Width => Right - Left;
+
+        public static Edges Of(IReadOnlyList<PlacedText> column, double body)
+        {
+            var usual = column.Where(l => l.Height < LeastTitleSize * body).ToList();
+            var lines = usual.Count > 0 ? usual : column;
+            return new Edges(lines.Min(l => l.Left), lines.Max(l => l.Right));
+        }
+
+        // A page with short lines only says nothing of where full ones end; pages may shift their margins.
+        public Edges Widened(double width) => Width < width ? this with { Right = Left + width } : this;
+    }
+
+    private sealed class Paragraph
+    {
+        private readonly StringBuilder text = new();
+        private readonly SourcePosition begins;
+
+        public Paragraph(Line first)
+        {
+            text.Append(first.Text.Text);
+            begins = new SourcePosition(Page: first.Page);
+            Last = first;
+        }
+
+        public Line Last { get; private set; }
+
+        public void Add(Line next)
+        {
+            var needsBlank = char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(next.Text.Text[0]);
+            text.Append(needsBlank ? " " : string.Empty).Append(next.Text.Text);
+            Last = next;
+        }
+
+        public void Write(SourceTextBuilder output) => output.AddLine(text.ToString(), begins);
+    }
+}
