@@ -70,10 +70,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
     private static OwnerMatch MatchOf(TaggedQuestion question) => !question.Has(TagKind.Sole) ? OwnerMatch.Any
         : question.Has(TagKind.Except) ? OwnerMatch.NotSole : OwnerMatch.Sole;
 
-    // 两家加起来 after two turns that differ in their unit takes in both.
+    // 两家加起来 after two turns that differ in their unit takes in both; 两家都有的 what they share.
     private Query? Together(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> answered)
     {
-        if (!question.Has(TagKind.Both) || query.Filter.Owners.Count > 0 || answered.Count < 2
+        var shared = question.Of(TagKind.Joint).Any(t => t.Value == "both");
+        if ((!question.Has(TagKind.Both) && !shared) || query.Filter.Owners.Count > 0 || answered.Count < 2
             || answered[^1].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } last] || answered[^2].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } before])
         {
             return null;
@@ -82,8 +83,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
         List<string> units = [.. before.Units.Union(last.Units, StringComparer.Ordinal)];
         return Merge(question, query, answered[^1].Query with
         {
-            Each = units,
-            Filter = answered[^1].Query.Filter with { Owners = [new OwnerClause(OwnerMatch.Any, units)] },
+            Each = shared ? [] : units,
+            Filter = answered[^1].Query.Filter with { Owners = [new OwnerClause(shared ? OwnerMatch.All : OwnerMatch.Any, units)] },
         });
     }
 

@@ -61,6 +61,9 @@ public sealed record Query
     /// <summary>The unit of which the user has heard that it is responsible; null for none.</summary>
     public OwnerClause? ClaimedOwner { get; init; }
 
+    /// <summary>Owners of the described work that the user knows already and asks the others of; empty for none.</summary>
+    public IReadOnlyList<string> KnownOwners { get; init; } = [];
+
     /// <summary>The figure with its unit that the user has heard of; null for none.</summary>
     public string? ClaimedFigure { get; init; }
 

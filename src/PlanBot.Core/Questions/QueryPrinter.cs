@@ -41,6 +41,7 @@ public static class QueryPrinter
         AddOne(line, "several-things", query.SeveralThings ? "yes" : null);
         Add(line, "hints", query.Hints);
         Add(line, "options", query.Options);
+        AddOne(line, "known-owners", query.KnownOwners.Count > 0 ? string.Join(',', query.KnownOwners) : null);
         AddOne(line, "claimed-owner", query.ClaimedOwner is { } claimed ? string.Join(',', claimed.Units) + (claimed.Match == OwnerMatch.Sole ? ":sole" : string.Empty) : null);
         AddOne(line, "claimed-figure", query.ClaimedFigure);
         AddOne(line, "sum", query.Sum ? "yes" : null);
