@@ -27,6 +27,10 @@ public sealed record Answer
     [JsonIgnore]
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
 
+    /// <summary>Title of a document that tells the answer, with its years; empty where there is no task.</summary>
+    [JsonIgnore]
+    public string Title { get; init; } = string.Empty;
+
     /// <summary>Exactly what the answer is about, in plan order, grouped by year, each once.</summary>
     public IReadOnlyList<PlanTask> Tasks { get; init; } = [];
 

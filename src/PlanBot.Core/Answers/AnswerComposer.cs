@@ -26,6 +26,7 @@ internal static class AnswerComposer
             Text = text,
             References = references,
             Drafts = outcome.Drafts,
+            Title = outcome.Tasks.Count == 0 ? string.Empty : DocumentTitle.Of(scope, outcome.Kind, outcome.Tasks),
             Tasks = outcome.Tasks,
             Total = total,
             ByYear = outcome.Tasks.GroupBy(t => t.Year).ToDictionary(
