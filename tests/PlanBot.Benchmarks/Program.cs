@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search]
-string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|documents]
+string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "documents"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -17,6 +17,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "search":
             await SearchBenchmark.RunAsync();
+            break;
+        case "documents":
+            await DocumentBenchmark.RunAsync();
             break;
         case "page":
             await PageBenchmark.RunAsync();

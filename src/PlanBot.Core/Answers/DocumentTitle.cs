@@ -21,7 +21,7 @@ internal static class DocumentTitle
         return scope.Say(
             key,
             ("years", scope.Join(years.Select(y => y.ToString(CultureInfo.InvariantCulture)))),
-            ("subject", years.Aggregate(Subject(scope), (words, year) => words.Replace(scope.Say("tally.year", ("year", year)), string.Empty, StringComparison.Ordinal))));
+            ("subject", years.Aggregate(Subject(scope), (words, year) => words.Replace(scope.Say("tally.year", ("year", year)), string.Empty, StringComparison.Ordinal)))).Replace("  ", " ", StringComparison.Ordinal);
     }
 
     // A title without a subject means all tasks.

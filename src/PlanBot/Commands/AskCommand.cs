@@ -83,6 +83,11 @@ internal sealed class AskCommand : Command
         terminal.Out.WriteLine(asJson
             ? JsonSerializer.Serialize(answer, AnswerJson.Indented.Answer)
             : PlainMarkdown.Render(answer.Text.Length > 0 ? answer.Text : answer.Headline, answer.Headline, terminal.Colours));
+        if (!asJson && answer.Files.Count > 0)
+        {
+            terminal.Out.WriteLine(context.Texts.Format("ask.file-hint", ("name", answer.Files[0].Name)));
+        }
+
         if (parsed.GetValue(explain))
         {
             // Beside JSON the explanation would make the output unreadable for programs.

@@ -81,7 +81,7 @@ internal sealed class ExportCommand : Command
         var texts = SpokenLanguage.IsEnglish(request.Text) ? workspace.Data.English : workspace.Data.Chinese;
         if (AnswerDocuments.Lack(answer, format) is { } lack)
         {
-            return context.Fail("export.nothing", ("headline", answer.Headline), ("why", context.Texts[lack]));
+            return context.Fail("export.nothing", ("headline", answer.Headline), ("why", texts[lack]));
         }
 
         var files = new AnswerFiles(OfficialFonts.Load(context.DataPath));

@@ -25,9 +25,10 @@ internal static class OfficialStyles
     private const int PageSize = 28;
     private const int TableSize = 21;
 
-    // 28 characters of 16 pt are wider than the print area, so each is set 1/4 pt nearer to the next. The section's grid says
-    // the same to Word; paragraphs do not snap to it, because LibreOffice gives a character that is wider than a cell two cells.
-    private const int Narrowing = -5;
+    // 28 characters of 16 pt are wider than the print area, so each is set 0.4 pt nearer to the next: 28 fit with room for
+    // rounding, 29 do not. The section's grid says the same to Word; paragraphs do not snap to it, because LibreOffice gives a
+    // character that is wider than a cell two cells.
+    private const int Narrowing = -8;
 
     // Two characters of indent: in hundredths of a character, and in twips for programs that do not know characters.
     private const int IndentCharacters = 200;
@@ -90,7 +91,8 @@ internal static class OfficialStyles
         _ => id,
     };
 
-    private static StyleParagraphProperties Exactly(int twips) => new(new SnapToGrid { Val = false }, Spacing(twips), new Justification { Val = JustificationValues.Both });
+    // Every line is filled, and no mark hangs into the margin.
+    private static StyleParagraphProperties Exactly(int twips) => new(new WidowControl { Val = false }, new OverflowPunctuation { Val = false }, new SnapToGrid { Val = false }, Spacing(twips), new Justification { Val = JustificationValues.Both });
 
     private static SpacingBetweenLines Spacing(int twips) => new() { Before = "0", After = "0", Line = Size(twips), LineRule = LineSpacingRuleValues.Exact };
 
@@ -103,7 +105,7 @@ internal static class OfficialStyles
         var run = new StyleRunProperties(Fonts(font, latin));
         if (size is { } halfPoints)
         {
-            run.Append(new FontSize { Val = Size(halfPoints) }, new FontSizeComplexScript { Val = Size(halfPoints) });
+            run.Append(new Spacing { Val = halfPoints == BodySize ? Narrowing : 0 }, new FontSize { Val = Size(halfPoints) }, new FontSizeComplexScript { Val = Size(halfPoints) });
         }
 
         return run;

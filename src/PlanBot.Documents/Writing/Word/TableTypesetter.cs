@@ -75,21 +75,21 @@ internal sealed class TableTypesetter(SpanTypesetter spans)
             new Paragraph([properties, .. words]));
     }
 
-    // Narrow columns get what they need, the others share the rest by the square root of their length.
+    // Narrow columns get what they need, the others share the rest by the square root of their length; where too little
+    // would be left for them, all columns share the line in that way.
     private static List<int> WidthsOf(List<ColumnContent> contents)
     {
         const double twipsOfCharacter = OfficialStyles.TablePoints * 20;
-        var widths = contents.ConvertAll(c => c.IsNarrow ? (int)Math.Ceiling(Math.Max(c.Widest, c.Header) * twipsOfCharacter * 1.05) + (2 * CellMargin) : 0);
-        var rest = PageLayout.TextWidth - widths.Sum();
+        var needed = contents.ConvertAll(c => c.IsNarrow ? (int)Math.Ceiling(Math.Max(c.Widest, c.Header) * twipsOfCharacter * 1.05) + (2 * CellMargin) : 0);
+        var rest = PageLayout.TextWidth - needed.Sum();
         var wide = contents.Where(c => !c.IsNarrow).Sum(c => c.Weight);
-        if (wide == 0 || rest < 0)
+        if (wide == 0 || rest < PageLayout.TextWidth / 4)
         {
-            // Only narrow columns, or too many of them: all share the line.
-            var whole = widths.Sum() + contents.Count(c => !c.IsNarrow) * CellMargin * 4;
-            return contents.ConvertAll(c => (int)((long)Math.Max(c.IsNarrow ? widths[contents.IndexOf(c)] : CellMargin * 4, 1) * PageLayout.TextWidth / whole));
+            var whole = contents.Sum(c => c.Weight);
+            return contents.ConvertAll(c => (int)(PageLayout.TextWidth * c.Weight / whole));
         }
 
-        return [.. contents.Select((c, i) => c.IsNarrow ? widths[i] : (int)(rest * c.Weight / wide))];
+        return [.. contents.Select((c, i) => c.IsNarrow ? needed[i] : (int)(rest * c.Weight / wide))];
     }
 
     private static double Longest(IReadOnlyList<DraftSpan> cell) => string.Concat(cell.Select(s => s.Text)).Split('\n').Max(PrintableText.WidthOf);
@@ -121,6 +121,6 @@ internal sealed class TableTypesetter(SpanTypesetter spans)
 
         public bool IsNarrow => Widest <= Narrow;
 
-        public double Weight => Math.Sqrt(Math.Max(Header * 2, cells.Average()));
+        public double Weight => Math.Sqrt(Math.Max(Header * 2, cells.Count == 0 ? 0 : cells.Average()));
     }
 }
