@@ -19,7 +19,7 @@ public static class AnswerDocuments
         return answer switch
         {
             { Tasks.Count: 0 } => [],
-            { Drafts.Count: > 0 } => [.. answer.Drafts.Select(d => Sourced(d.Title.Length > 0 ? d : d with { Title = answer.Title }, words))],
+            { Drafts.Count: > 0 } => [.. answer.Drafts.Select(d => Sourced(d.Title.Length > 0 ? d : Titled(d, answer, words), words))],
             { Comparison: not null } => [new OfficeDocument(new ComparisonDocument(words).Of(answer), [])],
             _ => [new OfficeDocument(new TaskListDocument(words).Of(answer), [])],
         };
@@ -53,6 +53,13 @@ public static class AnswerDocuments
 
     /// <summary>Opening words of a task.</summary>
     public static string Opening(PlanTask task) => AnswerWords.Opening(task);
+
+    // A summary inside an answer has neither title nor date.
+    private static Draft Titled(Draft summary, Answer answer, TaskWords words) => summary with
+    {
+        Title = answer.Title,
+        Blocks = [.. summary.Blocks, words.DateLine(answer.AsOf)],
+    };
 
     // Tables of tasks print every task's own words; a draft tells them shortened, so its sources are printed behind it.
     private static OfficeDocument Sourced(Draft draft, TaskWords words) => new(draft, [SourceAnnex.Of(draft.Sources, words)]);

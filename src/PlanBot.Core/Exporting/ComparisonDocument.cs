@@ -38,7 +38,7 @@ internal sealed class ComparisonDocument(TaskWords words)
             yield return new DraftParagraph([new DraftSpan(words.Texts.Format("document.note", ("note", AnswerWords.Unescape(note))))]);
         }
 
-        yield return new DraftParagraph([new DraftSpan(words.Day(answer.AsOf))], DraftPlace.Right);
+        yield return words.DateLine(answer.AsOf);
     }
 
     // More than two plans are compared each with the next one, so that no column is of one plan.

@@ -34,7 +34,7 @@ internal sealed class TaskListDocument(TaskWords words)
             yield return Paragraph(words.Texts.Format("document.note", ("note", AnswerWords.Unescape(note))));
         }
 
-        yield return new DraftParagraph([new DraftSpan(words.Day(answer.AsOf))], DraftPlace.Right);
+        yield return words.DateLine(answer.AsOf);
     }
 
     private DraftTable Table(IReadOnlyList<PlanTask> tasks, int before, bool withFigures)

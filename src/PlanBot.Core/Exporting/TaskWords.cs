@@ -44,8 +44,9 @@ public sealed class TaskWords(PlanCatalog catalog, TextCatalog texts)
     /// <summary>Names joined as the language lists them.</summary>
     public string Join(IEnumerable<string> names) => string.Join(texts["list.separator"], names);
 
-    /// <summary>A day as the language writes it.</summary>
-    public string Day(DateOnly day) => day.ToString(texts["format.day"], CultureInfo.InvariantCulture);
+    /// <summary>The date under a document.</summary>
+    internal DraftParagraph DateLine(DateOnly day) =>
+        new([new DraftSpan(day.ToString(texts["format.day"], CultureInfo.InvariantCulture))], DraftPlace.Right);
 
     /// <summary>Column headers by their keys.</summary>
     internal List<string> Columns(params ReadOnlySpan<string> keys)

@@ -12,7 +12,7 @@ internal sealed class TableTypesetter(SpanTypesetter spans)
     private const double Narrow = 7;
 
     private const int CellMargin = 80; // Twips at either side.
-    private const int LongestRow = 700; // Characters in the widest cell above which a row may break.
+    private const int LongestRow = 240; // Characters of a cell above which its row may break.
 
     /// <summary>The table.</summary>
     /// <param name="table">What it holds.</param>
@@ -41,7 +41,7 @@ internal sealed class TableTypesetter(SpanTypesetter spans)
         // Long texts side by side begin on one line; beside short cells they stand in the middle.
         var isTop = contents.TrueForAll(c => !c.IsNarrow);
         var set = new TableRow();
-        if (row.Max(Longest) <= LongestRow)
+        if (row.Max(c => c.Sum(s => PrintableText.WidthOf(s.Text))) <= LongestRow)
         {
             set.Append(new TableRowProperties(new CantSplit()));
         }
@@ -121,6 +121,6 @@ internal sealed class TableTypesetter(SpanTypesetter spans)
 
         public bool IsNarrow => Widest <= Narrow;
 
-        public double Weight => Math.Sqrt(Math.Max(Header * 2, cells.Count == 0 ? 0 : cells.Average()));
+        public double Weight => Math.Sqrt(Math.Max(Header * 3, cells.Count == 0 ? 0 : cells.Average()));
     }
 }
