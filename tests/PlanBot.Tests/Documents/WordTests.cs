@@ -107,6 +107,15 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void A_summary_has_a_title_and_the_day()
+    {
+        var docx = Made.Of("总结2024年文旅康养领域", FileFormat.Docx);
+
+        Assert.Equal("2024年文旅康养领域工作小结", Made.Paragraphs(docx)[0]);
+        Assert.Equal(["2026年11月23日"], Styled(docx, "Signature"));
+    }
+
+    [Fact]
     public void References_lead_to_the_words_of_the_plan()
     {
         var document = Made.Part(Made.Of("总结2026年教育领域", FileFormat.Docx), "word/document.xml");
