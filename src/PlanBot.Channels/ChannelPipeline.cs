@@ -34,7 +34,7 @@ public sealed class ChannelPipeline<TMessage, TReply>(IChannel<TMessage, TReply>
 }
 
 /// <summary>Answers what channels ask, and keeps the turns.</summary>
-public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recorder, DataFolder data, TimeProvider time)
+public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recorder, DataFolder data, TimeProvider time, IFileLinks links)
 {
     /// <summary>Answers a question; never throws for anything that it holds.</summary>
     public async Task<Answer> AnswerAsync(ChannelQuestion asked, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recor
         var past = await recorder.TryRecallAsync(asked.Key, cancellationToken);
         var turn = await assistant.ExplainAsync(asked.Question with { Past = past }, cancellationToken);
         await recorder.RecordAsync(asked.Key, turn, cancellationToken);
-        return turn.Answer;
+        return await links.LinkedAsync(turn, cancellationToken);
     }
 
     private Answer TooLong(string text)

@@ -60,6 +60,15 @@ internal static class StoreArguments
         ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1);
     }
 
+    /// <summary>There is a ticket with a key, and at least one is kept.</summary>
+    /// <exception cref="ArgumentException">There is none, or none is kept.</exception>
+    public static void CheckTicket(FileTicket ticket, int kept)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentException.ThrowIfNullOrEmpty(ticket.Key, nameof(ticket));
+        ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1);
+    }
+
     /// <summary>The moment before which a conversation has been idle too long when a turn comes at <paramref name="at"/>.</summary>
     public static DateTimeOffset IdleSince(DateTimeOffset at, ConversationLimits limits) =>
         at.UtcDateTime - DateTime.MinValue > limits.Idle ? at.ToUniversalTime() - limits.Idle : DateTimeOffset.MinValue;

@@ -17,6 +17,7 @@ internal sealed class Program
         new ReadCommand(context),
         new PlansCommand(context),
         new CompareCommand(context),
+        new ExportCommand(context),
         new VerifyCommand(context),
     ]);
 }

@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|formats]
-string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "formats"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|formats|documents]
+string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "formats", "documents"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -20,6 +20,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "formats":
             await FormatBenchmark.RunAsync();
+            break;
+        case "documents":
+            await DocumentBenchmark.RunAsync();
             break;
         case "page":
             await PageBenchmark.RunAsync();

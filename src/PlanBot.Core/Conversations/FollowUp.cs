@@ -27,6 +27,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
     public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
     {
         var meant = Meant(question, query, past);
+        meant = meant.FileAlone ? meant : meant with { File = FileRequest.FormatOf(question, meant.Intent) };
         // The second reading is that of the question by itself.
         return ReferenceEquals(meant.Filter, query.Filter) ? meant : meant with { Otherwise = null };
     }
@@ -36,6 +37,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
         query = query with { Self = SelfOf(question, query, past) };
         var since = past.Reverse().TakeWhile(t => !t.Query.BeginsAnew).Reverse();
         var answered = since.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help or Intent.Unclear)).ToList();
+        if (FileRequest.IsAlone(question, answered.LastOrDefault()?.Query))
+        {
+            return FileOf(question, query, answered.LastOrDefault()?.Query);
+        }
+
         if (answered.Count == 0 || question.Has(TagKind.Reset) || query.Intent == Intent.Help)
         {
             return WithSelf(question, query) with { BeginsAnew = question.Has(TagKind.Reset) };
@@ -50,6 +56,13 @@ internal sealed class FollowUp(PlanCatalog catalog)
         return pointing.Read(question, Understood(query), last, answered)
             ?? Together(question, query, answered)
             ?? (IsCarriedOn(question, query, last.Query) ? Merge(question, WithSelf(question, Understood(query)), last.Query) : WithSelf(question, query));
+    }
+
+    // The last answer once more, for its file; where there is none, there is nothing to make a file of.
+    private static Query FileOf(TaggedQuestion question, Query query, Query? last)
+    {
+        var meant = last is null ? query with { Intent = Intent.Unclear, Decline = null } : last with { Self = query.Self, BeginsAnew = false, Remarks = [] };
+        return meant with { File = FileRequest.FormatOf(question, meant.Intent), FileAlone = true };
     }
 
     // What says too little by itself says enough after another turn.

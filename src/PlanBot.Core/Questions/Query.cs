@@ -1,4 +1,5 @@
 using PlanBot.Core.Answers;
+using PlanBot.Core.Exporting;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
 
@@ -99,6 +100,12 @@ public sealed record Query
 
     /// <summary>The document that is to be drafted; none for a plain summary.</summary>
     public DraftKind Draft { get; init; }
+
+    /// <summary>The format of the file that the answer is wanted as; none for no file.</summary>
+    public FileFormat File { get; init; }
+
+    /// <summary>Whether the answer was just shown, and only its file is wanted.</summary>
+    public bool FileAlone { get; init; }
 
     /// <summary>What of a comparison is asked for; empty for all of it.</summary>
     public IReadOnlyList<Aspect> Aspects { get; init; } = [];

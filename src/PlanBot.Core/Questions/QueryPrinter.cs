@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PlanBot.Core.Exporting;
 using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
@@ -55,6 +56,7 @@ public static class QueryPrinter
         Add(line, "aspect", query.Aspects.Select(Lower));
         Add(line, "each", query.Each);
         AddOne(line, "draft", query.Draft == DraftKind.None ? null : Lower(query.Draft));
+        AddOne(line, "file", query.File == FileFormat.None ? null : Lower(query.File) + (query.FileAlone ? ":alone" : string.Empty));
         AddOne(line, "length", query.Length == SummaryLength.Unstated ? null : Lower(query.Length));
         AddOne(line, "declined", query.Decline is { } decline ? $"{Lower(decline.Reason)}({decline.Subject})" : null);
         line.Append(CultureInfo.InvariantCulture, $" asof={query.AsOf:yyyy-MM-dd}");

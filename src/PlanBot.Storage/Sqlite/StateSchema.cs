@@ -44,6 +44,20 @@ internal static class StateSchema
         ) STRICT;
         """;
 
+    // What links to files stand for. Ids tell the order in which they were issued.
+    private const string Tickets = """
+        CREATE TABLE file_tickets (
+            id       INTEGER PRIMARY KEY AUTOINCREMENT,
+            key      TEXT NOT NULL UNIQUE,
+            at       TEXT NOT NULL,
+            query    TEXT NOT NULL,
+            format   TEXT NOT NULL,
+            task_ids TEXT NOT NULL,
+            holder   TEXT
+        ) STRICT;
+        CREATE INDEX file_tickets_by_age ON file_tickets (at);
+        """;
+
     /// <summary>The schema.</summary>
-    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second]);
+    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second, Tickets]);
 }

@@ -43,7 +43,7 @@ internal sealed class NamedPlans(ProgramContext context, DataFolder data)
                 return null;
             }
 
-            if (FileFormats.Extract(data, file, bytes, context) is not { } source)
+            if (ReadableFiles.Extract(data, file, bytes, context) is not { } source)
             {
                 return null;
             }

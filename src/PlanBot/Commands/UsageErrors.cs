@@ -40,6 +40,12 @@ internal static class UsageErrors
             : context.Misuse(key, ("token", shown), ("command", NameOf(command)));
     }
 
+    /// <summary>A word of a question that looks like an option; such words are mistakes unless they stand behind the -- that ends all options. Null for none.</summary>
+    public static string? MistypedOption(ParseResult parsed, IEnumerable<string> typed) =>
+        parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? null
+            : typed.FirstOrDefault(w => w.StartsWith("--", StringComparison.Ordinal) && w.Length > 2 && char.IsAsciiLetter(w[2]) && !w.Contains(' ', StringComparison.Ordinal));
+
     private static string NameOf(Command command) => command is RootCommand ? Program : $"{Program} {command.Name}";
 
     private static IEnumerable<Option> OptionsOf(Command command, ProgramContext context) =>

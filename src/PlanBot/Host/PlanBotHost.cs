@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using PlanBot.Access;
+using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
@@ -7,6 +8,8 @@ using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search.Meaning;
 using PlanBot.Core.Reading;
+using PlanBot.Documents.Writing;
+using PlanBot.Documents.Writing.Word;
 using PlanBot.Startup;
 using PlanBot.Storage;
 
@@ -113,7 +116,7 @@ internal static class PlanBotHost
 
     private static void AddAnswers(IServiceCollection services, ProgramContext context, string stateFolder)
     {
-        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), FileFormats.All);
+        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
@@ -130,6 +133,13 @@ internal static class PlanBotHost
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();
         services.AddSingleton<ApiConversations>();
+        services.AddSingleton<FileDesk>();
+        services.AddSingleton<IFileTickets>(s => s.GetRequiredService<IStateStore>());
+        services.AddSingleton<FileLinks>();
+        services.AddSingleton<IFileLinks>(s => s.GetRequiredService<FileLinks>());
+        services.AddSingleton<ConversationFiles>();
+        services.AddSingleton(new AnswerFiles(OfficialFonts.Load(context.DataPath)));
+        services.AddSingleton<FileEndpoint>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<AskRequestReader>();
         services.AddSingleton<PlanPage>();
@@ -166,6 +176,10 @@ internal static class PlanBotHost
         app.MapGet("/plans/{planId}", originals.HandlePlanAsync);
         app.MapGet("/plans/{planId}/{**ref}", originals.HandleAsync).OpenedByLink();
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
+        var files = app.Services.GetRequiredService<FileEndpoint>();
+        app.MapPost("/api/files", files.HandleIssueAsync);
+        app.MapGet(FileLinks.ClosedPath + "{id}", files.HandleClosedAsync);
+        app.MapGet(FileLinks.OpenPath + "{id}", files.HandleOpenAsync).SelfAuthenticated();
         app.MapBotFramework();
         app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);
         foreach (var file in app.Services.GetRequiredService<PageFiles>().All)

@@ -17,7 +17,7 @@ internal sealed class Workspace : IDisposable
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
-        Data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), FileFormats.All);
+        Data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
         loader = new LibraryLoader(Data.Files, Data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);
         vectors = new SqliteVectorStore(new SqliteStoreOptions(stateFolder));

@@ -49,5 +49,11 @@ internal sealed class FragileStateStore(IStateStore inner) : IStateStore
 
     public Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken) => Working.ReadFeedbackAsync(cancellationToken);
 
+    public Task AddTicketAsync(FileTicket ticket, DateTimeOffset notBefore, int kept, CancellationToken cancellationToken) =>
+        FailureOfWriting is null ? Working.AddTicketAsync(ticket, notBefore, kept, cancellationToken) : throw FailureOfWriting;
+
+    public Task<FileTicket?> FindTicketAsync(string key, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        Working.FindTicketAsync(key, notBefore, cancellationToken);
+
     private IStateStore Working => Failure is null ? inner : throw Failure;
 }
