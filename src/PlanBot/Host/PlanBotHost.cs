@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using PlanBot.Access;
+using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
@@ -129,6 +130,9 @@ internal static class PlanBotHost
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();
+        services.AddSingleton<ChannelAssistant>();
+        services.AddSingleton<IOutbox>(s => s.GetRequiredService<IStateStore>());
+        services.AddSingleton(DeliveryLimits.Default);
         services.AddSingleton<ApiConversations>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<AskRequestReader>();
