@@ -39,6 +39,11 @@ public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recor
     public async Task<(Answer Answer, RecordedTurn? Turn)> AnswerAsync(ChannelQuestion asked, CancellationToken cancellationToken)
     {
         var text = asked.Question.Text;
+        if (asked.Sentence is { } sentence)
+        {
+            return (Saying(sentence), null);
+        }
+
         if (text.Length > Question.MaxLength)
         {
             return (TooLong(text), null);
@@ -57,14 +62,15 @@ public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recor
     private Answer TooLong(string text)
     {
         var texts = SpokenLanguage.IsEnglish(text) ? data.English : data.Chinese;
-        var sentence = texts.Format("channel.too-long", ("length", text.Length), ("max", Question.MaxLength));
-        return new Answer
-        {
-            Kind = AnswerKind.Help,
-            Scope = string.Empty,
-            Headline = sentence,
-            Text = sentence,
-            AsOf = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
-        };
+        return Saying(texts.Format("channel.too-long", ("length", text.Length), ("max", Question.MaxLength)));
     }
+
+    private Answer Saying(string sentence) => new()
+    {
+        Kind = AnswerKind.Help,
+        Scope = string.Empty,
+        Headline = sentence,
+        Text = sentence,
+        AsOf = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+    };
 }

@@ -79,4 +79,8 @@ public sealed record Verified<TMessage>(TMessage? Message, ChannelResponse? Refu
 /// <param name="Key">The conversation.</param>
 /// <param name="Question">The question.</param>
 /// <param name="IsTurn">Whether follow-ups may refer to it; a welcome is none.</param>
-public sealed record ChannelQuestion(ConversationKey Key, Question Question, bool IsTurn = true);
+public sealed record ChannelQuestion(ConversationKey Key, Question Question, bool IsTurn = true)
+{
+    /// <summary>What is said instead of an answer, where the message is not one that holds a question; null where it does.</summary>
+    public string? Sentence { get; init; }
+}

@@ -1,4 +1,5 @@
 using PlanBot.Commands;
+using PlanBot.Commands.WeCom;
 using PlanBot.Startup;
 
 namespace PlanBot;
@@ -18,5 +19,6 @@ internal sealed class Program
         new PlansCommand(context),
         new CompareCommand(context),
         new VerifyCommand(context),
+        new WeComCommand(context),
     ]);
 }

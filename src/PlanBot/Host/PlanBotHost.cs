@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using PlanBot.Access;
 using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
+using PlanBot.Channels.WeCom;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
@@ -22,6 +23,9 @@ namespace PlanBot.Host;
 internal sealed record HostSettings(
     string StateFolder, IReadOnlyList<ListenAddress> Addresses, AccessSettings Access, bool Development, BotAccess Bot)
 {
+    /// <summary>What of WeCom is connected.</summary>
+    public WeComOptions WeCom { get; init; } = WeComOptions.None;
+
     /// <summary>The names that callers may call the host by.</summary>
     public IReadOnlyList<string> HostNames =>
     [
@@ -53,6 +57,7 @@ internal static class PlanBotHost
         AccessSetup.Add(builder.Services, settings.Access);
         AddAnswers(builder.Services, context, settings.StateFolder);
         builder.Services.AddBotFramework(settings.Bot);
+        builder.Services.AddWeCom(settings.WeCom);
         var app = builder.Build();
         Configure(app);
         return app;
@@ -170,6 +175,7 @@ internal static class PlanBotHost
         app.MapGet("/plans/{planId}/{**ref}", originals.HandleAsync).OpenedByLink();
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
         app.MapBotFramework();
+        app.MapWeCom();
         app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);
         foreach (var file in app.Services.GetRequiredService<PageFiles>().All)
         {
