@@ -35,9 +35,9 @@ public static class MessageParts
 
         var parts = new List<string>();
         var part = string.Empty;
-        foreach (var block in BlocksOf(text.Split('\n')).SelectMany(b => Fitting(b, most, size)))
+        foreach (var (block, isRest) in BlocksOf(text.Split('\n')).SelectMany(b => Fitting(b, most, size)))
         {
-            var longer = part.Length == 0 ? block : part + "\n" + block;
+            var longer = part.Length == 0 ? block : part + (isRest ? string.Empty : "\n") + block;
             if (part.Length > 0 && size(longer) > most)
             {
                 parts.Add(part);
@@ -112,19 +112,22 @@ public static class MessageParts
             || line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("• ", StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Fitting(string block, int most, Func<string, int> size) =>
-        size(block) <= most ? [block] : block.Split('\n').SelectMany(line => Cut(line, most, size));
+    // A block that fits, or the pieces of one that does not; the rest of a line that was cut is told from a new line.
+    private static IEnumerable<(string Text, bool IsRest)> Fitting(string block, int most, Func<string, int> size) =>
+        size(block) <= most ? [(block, false)] : block.Split('\n').SelectMany(line => Cut(line, most, size));
 
-    private static IEnumerable<string> Cut(string line, int most, Func<string, int> size)
+    private static IEnumerable<(string Text, bool IsRest)> Cut(string line, int most, Func<string, int> size)
     {
+        var isRest = false;
         while (size(line) > most)
         {
             var at = Fit(line, most, size);
-            yield return line[..at];
+            yield return (line[..at], isRest);
             line = line[at..];
+            isRest = true;
         }
 
-        yield return line;
+        yield return (line, isRest);
     }
 
     // How much of the line goes first: whole characters as people see them, and where there is one, up to a punctuation mark.

@@ -56,10 +56,10 @@ public sealed partial class SqliteStateStore
     }
 
     /// <inheritdoc/>
-    public Task BeginReplyAsync(long number, int part, DateTimeOffset at, CancellationToken cancellationToken) => file.WriteAsync(
+    public Task BeginReplyAsync(long number, int part, DateTimeOffset? at, CancellationToken cancellationToken) => file.WriteAsync(
         connection => connection.Execute(
             "UPDATE replies SET begun_at = $at WHERE number = $number AND part = $part",
-            ("$at", UtcText.Write(at)),
+            ("$at", at is { } begun ? UtcText.Write(begun) : DBNull.Value),
             ("$number", number),
             ("$part", part)),
         cancellationToken);

@@ -283,9 +283,20 @@ public sealed partial class Delivery<TMessage, TReply> : IDisposable
     private async Task<DeliveryOutcome> DeliverAsync(Owed owed, Part part, CancellationToken cancellationToken)
     {
         var before = part.BegunAt;
-        part.BegunAt = time.GetUtcNow();
-        await OnOutboxAsync(owed.Number, (n, token) => outbox.BeginReplyAsync(n, part.Number, part.BegunAt.Value, token), cancellationToken);
-        return await channel.DeliverAsync(owed.Message!, part.Reply, before, cancellationToken);
+        await NoteAsync(time.GetUtcNow());
+        var outcome = await channel.DeliverAsync(owed.Message!, part.Reply, before, cancellationToken);
+        if (outcome is { Result: DeliveryResult.Later, MayHaveArrived: false })
+        {
+            await NoteAsync(before); // What certainly was not sent is as good as never begun.
+        }
+
+        return outcome;
+
+        Task NoteAsync(DateTimeOffset? begunAt)
+        {
+            part.BegunAt = begunAt;
+            return OnOutboxAsync(owed.Number, (n, token) => outbox.BeginReplyAsync(n, part.Number, begunAt, token), cancellationToken);
+        }
     }
 
     private TimeSpan PauseAfter(Backlog backlog, DeliveryOutcome later)

@@ -2,8 +2,9 @@ namespace PlanBot.Channels;
 
 /// <summary>What became of a reply.</summary>
 /// <param name="Result">What became of it.</param>
-/// <param name="Pause">For <see cref="DeliveryResult.Later"/>: how long to wait at least; null where the channel did not say.</param>
-public readonly record struct DeliveryOutcome(DeliveryResult Result, TimeSpan? Pause = null)
+/// <param name="Pause">For <see cref="DeliveryResult.Later"/>: how long to wait; null where the channel did not say.</param>
+/// <param name="MayHaveArrived">For <see cref="DeliveryResult.Later"/>: whether it may have arrived all the same, because nobody answered.</param>
+public readonly record struct DeliveryOutcome(DeliveryResult Result, TimeSpan? Pause = null, bool MayHaveArrived = false)
 {
     /// <summary>The channel took it.</summary>
     public static DeliveryOutcome Taken { get; } = new(DeliveryResult.Taken);
@@ -12,8 +13,9 @@ public readonly record struct DeliveryOutcome(DeliveryResult Result, TimeSpan? P
     public static DeliveryOutcome Refused { get; } = new(DeliveryResult.Refused);
 
     /// <summary>The channel may take it later.</summary>
-    /// <param name="pause">How long to wait at least; null where the channel did not say.</param>
-    public static DeliveryOutcome Later(TimeSpan? pause = null) => new(DeliveryResult.Later, pause);
+    /// <param name="pause">How long to wait; null where the channel did not say.</param>
+    /// <param name="mayHaveArrived">Whether it may have arrived all the same.</param>
+    public static DeliveryOutcome Later(TimeSpan? pause = null, bool mayHaveArrived = false) => new(DeliveryResult.Later, pause, mayHaveArrived);
 }
 
 /// <summary>What may become of a reply.</summary>

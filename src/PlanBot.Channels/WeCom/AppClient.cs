@@ -10,6 +10,10 @@ public sealed class AppClient : IDisposable
     private readonly WeComApi api;
     private readonly TimeProvider time;
     private readonly TokenCache tokens;
+    private (DateTimeOffset Until, TokenRefusedException Refusal)? refusal;
+
+    /// <summary>How long a wrong secret is not tried again (channels.md C.1.8).</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(1);
 
     /// <summary>Creates the client of an app.</summary>
     public AppClient(WeComApp app, WeComApi api, TimeProvider time)
@@ -62,14 +66,25 @@ public sealed class AppClient : IDisposable
         }
     }
 
+    // Runs for one caller at a time.
     private async Task<TimedToken> FetchAsync(CancellationToken cancellationToken)
     {
+        if (refusal is { } recent && recent.Until > time.GetUtcNow())
+        {
+            throw recent.Refusal;
+        }
+
         var result = await api.GetAsync(WeComApi.Address(app.Api, "cgi-bin/gettoken", ("corpid", app.CorpId), ("corpsecret", app.Secret)), cancellationToken);
-        return result.IsDone
+        if (result.IsDone
             && result.Body.TryGetProperty("access_token", out var token) && token is { ValueKind: JsonValueKind.String } && token.GetString() is { Length: > 0 } value
-            && result.Body.TryGetProperty("expires_in", out var life) && life.TryGetInt32(out var seconds)
-                ? new TimedToken(value, time.GetUtcNow().AddSeconds(seconds))
-                : throw new TokenRefusedException(result.IsDone ? result with { Code = null, Detail = "no access_token" } : result);
+            && result.Body.TryGetProperty("expires_in", out var life) && life.TryGetInt32(out var seconds))
+        {
+            return new TimedToken(value, time.GetUtcNow().AddSeconds(seconds));
+        }
+
+        var refused = new TokenRefusedException(result.IsDone ? result with { Code = null, Detail = "no access_token" } : result);
+        refusal = WeComCodes.IsConfiguration(result.Code) ? (time.GetUtcNow() + Rest, refused) : null;
+        throw refused;
     }
 
     private sealed class TokenRefusedException(ApiResult result) : Exception("No token.")

@@ -18,7 +18,11 @@ public sealed class AppSender(AppClient client, FaultReporter faults, TimeProvid
     private static readonly string[] Unreached = ["invaliduser", "unlicenseduser"];
 
     private readonly RateWindow members = new(
-        [new Rate(WeComLimits.MemberPerMinute, TimeSpan.FromMinutes(1)), new Rate(WeComLimits.MemberPerHour, TimeSpan.FromHours(1))], time);
+        [
+            new Rate(WeComLimits.MemberPerMinute, TimeSpan.FromMinutes(1) + WeComLimits.OnTheWay),
+            new Rate(WeComLimits.MemberPerHour, TimeSpan.FromHours(1) + WeComLimits.OnTheWay),
+        ],
+        time);
 
     /// <summary>The body of a message to a member.</summary>
     /// <param name="app">The app.</param>
@@ -90,7 +94,8 @@ public sealed class AppSender(AppClient client, FaultReporter faults, TimeProvid
 
         return result.Code switch
         {
-            null or WeComCodes.Busy => Reported(result, DeliveryOutcome.Later()),
+            null => Reported(result, DeliveryOutcome.Later(mayHaveArrived: user is not null)),
+            WeComCodes.Busy => Reported(result, DeliveryOutcome.Later()),
             WeComCodes.Frequency => Reported(result, DeliveryOutcome.Later(BackOff)),
             WeComCodes.BadMedia => DeliveryOutcome.Later(TimeSpan.FromSeconds(1)), // Uploaded again with the next try.
             _ when WeComCodes.IsToken(result.Code) || WeComCodes.IsConfiguration(result.Code) => Reported(result, DeliveryOutcome.Later(UntilMended)),

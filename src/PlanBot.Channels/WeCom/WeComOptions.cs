@@ -144,6 +144,9 @@ public static class WeComLimits
     /// <summary>Messages of a group's robot in a minute.</summary>
     public const int GroupPerMinute = 20;
 
+    /// <summary>How much later than ours WeCom's count may begin: a message takes its time on the way.</summary>
+    public static readonly TimeSpan OnTheWay = TimeSpan.FromSeconds(10);
+
     /// <summary>Entries of a card's list.</summary>
     public const int CardEntries = 6;
 }

@@ -22,7 +22,11 @@ public interface IOutbox
     Task AnswerAsync(long number, IReadOnlyList<string> replies, RecordedTurn? turn, CancellationToken cancellationToken);
 
     /// <summary>Notes that a reply is about to be sent: after a crash nobody knows whether it arrived.</summary>
-    Task BeginReplyAsync(long number, int part, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <param name="number">The message's number.</param>
+    /// <param name="part">The reply's place.</param>
+    /// <param name="at">When; null where it certainly was not sent.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task BeginReplyAsync(long number, int part, DateTimeOffset? at, CancellationToken cancellationToken);
 
     /// <summary>Drops a reply that was taken, or that nobody will ever take. With the last one the message is settled.</summary>
     Task EndReplyAsync(long number, int part, CancellationToken cancellationToken);

@@ -23,8 +23,8 @@ public sealed partial class InMemoryStateStore
     }
 
     /// <inheritdoc/>
-    public Task BeginReplyAsync(long number, int part, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Locked(() => Change(number, part, r => r with { BegunAt = at.ToUniversalTime() }), cancellationToken);
+    public Task BeginReplyAsync(long number, int part, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        Locked(() => Change(number, part, r => r with { BegunAt = at?.ToUniversalTime() }), cancellationToken);
 
     /// <inheritdoc/>
     public Task EndReplyAsync(long number, int part, CancellationToken cancellationToken) =>

@@ -44,6 +44,8 @@ public abstract partial class StateStoreConformance
         await Store.BeginReplyAsync(number, 0, Start.AddSeconds(1), None);
 
         Assert.Equal([new OwedReply(0, "第1条", Start.AddSeconds(1)), new OwedReply(1, "第2条", null)], Assert.Single(await Store.ReadOwedAsync("wecom", None)).Replies!);
+        await Store.BeginReplyAsync(number, 0, null, None);
+        Assert.All(Assert.Single(await Store.ReadOwedAsync("wecom", None)).Replies!, r => Assert.Null(r.BegunAt));
         await Store.EndReplyAsync(number, 0, None);
         Assert.Equal(1, Assert.Single(Assert.Single(await Store.ReadOwedAsync("wecom", None)).Replies!).Part);
         await Store.EndReplyAsync(number, 1, None);

@@ -55,7 +55,7 @@ internal sealed class FragileStateStore(IStateStore inner) : IStateStore
     public Task AnswerAsync(long number, IReadOnlyList<string> replies, RecordedTurn? turn, CancellationToken cancellationToken) =>
         Writing.AnswerAsync(number, replies, turn, cancellationToken);
 
-    public Task BeginReplyAsync(long number, int part, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task BeginReplyAsync(long number, int part, DateTimeOffset? at, CancellationToken cancellationToken) =>
         Writing.BeginReplyAsync(number, part, at, cancellationToken);
 
     public Task EndReplyAsync(long number, int part, CancellationToken cancellationToken) => Writing.EndReplyAsync(number, part, cancellationToken);

@@ -115,6 +115,13 @@ internal sealed class WeComHost : IAsyncDisposable
     /// <summary>Waits for so many messages at members, the host's clock running twenty times as fast as the world's.</summary>
     public Task SentAsync(int count) => UntilAsync(() => Api.Sent.Count >= count);
 
+    /// <summary>Lets a pause pass at once that the host has begun.</summary>
+    public async Task PassAsync(TimeSpan pause)
+    {
+        await Task.Delay(200);
+        Factory.Time.Advance(pause);
+    }
+
     public async Task UntilAsync(Func<bool> reached)
     {
         for (var i = 1; !reached(); i++)
