@@ -94,7 +94,7 @@ internal sealed class SimulateCommand : Command
             "app" => [.. Host.WeComAppRoom.RendererOf(app, places).Render(question.Text, answer, texts)
                 .Select(r => SimulatedMessage.Of("POST /cgi-bin/message/send", AppSender.BodyOf(app, member, r.Type, JsonNode.Parse(r.Content.GetRawText())!), r.Type, WeComLimits.AppBytes))],
             _ => [.. new AppRenderer(wanted, WeComLimits.GroupBytes, places).Render(question.Text, answer, texts)
-                .Select(r => SimulatedMessage.Of("POST /cgi-bin/webhook/send", new JsonObject { ["msgtype"] = r.Type, [r.Type] = JsonNode.Parse(r.Content.GetRawText()) }, r.Type, WeComLimits.GroupBytes))],
+                .Select(r => SimulatedMessage.Of("POST /cgi-bin/webhook/send", GroupSender.BodyOf(r.Type, JsonNode.Parse(r.Content.GetRawText())!), r.Type, WeComLimits.GroupBytes))],
         };
     }
 

@@ -11,5 +11,8 @@ internal sealed class WeComCommand : Command
         : base("wecom", context.Texts["wecom.description"])
     {
         Add(new SimulateCommand(context));
+        Add(new CheckCommand(context));
+        Add(new PushCommand(context));
+        Add(new MenuCommand(context));
     }
 }
