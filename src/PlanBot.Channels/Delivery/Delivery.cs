@@ -31,6 +31,7 @@ public sealed partial class Delivery<TMessage, TReply> : IDisposable
     private readonly ConcurrentDictionary<string, Backlog> backlogs = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
     private int waiting;
+    private int ended;
 
     /// <summary>Creates the delivery of a channel.</summary>
     public Delivery(
@@ -116,12 +117,45 @@ public sealed partial class Delivery<TMessage, TReply> : IDisposable
         return Acceptance.Full;
     }
 
+    /// <summary>Sends something that is ready: the rest of an answer, or what nobody has asked for.</summary>
+    /// <param name="receiver">Whom it goes to, as a message of theirs.</param>
+    /// <param name="key">By what it is known, so that it is sent once; null where it may be sent again.</param>
+    /// <param name="replies">What to send, in order.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Acceptance> PostAsync(TMessage receiver, string? key, IReadOnlyList<TReply> replies, CancellationToken cancellationToken)
+    {
+        var (number, isNew) = await KeepAsync(receiver, key, cancellationToken);
+        if (!isNew)
+        {
+            return Acceptance.Repeated;
+        }
+
+        await OnOutboxAsync(number, (n, token) => outbox.AnswerAsync(n, [.. replies.Select(channel.Write)], null, token), cancellationToken);
+        var conversation = channel.ConversationOf(receiver);
+        var owed = new Owed(conversation, number, time.GetUtcNow(), receiver)
+        {
+            Replies = new Queue<Part>(replies.Select((r, i) => new Part(i, r, null))),
+        };
+        if (lanes.TryAdd(conversation, owed))
+        {
+            return Acceptance.Accepted;
+        }
+
+        await OnOutboxAsync(number, (n, token) => outbox.WithdrawAsync(n, token), cancellationToken);
+        return Acceptance.Full;
+    }
+
     /// <summary>Whether a message that is answered without the outbox is new; it is known from then on.</summary>
     public bool IsNew(string? key) => key is null || recent.TryAdd(key);
 
     /// <summary>Takes nothing more, and answers what is there until it is done or <paramref name="deadline"/> comes; the rest stays in the outbox.</summary>
     public async Task StopAsync(CancellationToken deadline)
     {
+        if (Interlocked.Exchange(ref ended, 1) == 1)
+        {
+            return; // A host may end twice.
+        }
+
         await stopping.CancelAsync();
         await lanes.StopAsync(deadline);
         if (Volatile.Read(ref waiting) is > 0 and var left)

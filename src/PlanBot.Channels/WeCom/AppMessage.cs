@@ -59,4 +59,6 @@ public sealed record AppReply(string Type, JsonElement Content);
 /// <summary>The forms in which the outbox keeps them.</summary>
 [JsonSerializable(typeof(AppMessage))]
 [JsonSerializable(typeof(AppReply))]
+[JsonSerializable(typeof(BotMessage))]
+[JsonSerializable(typeof(BotReply))]
 internal sealed partial class WeComJson : JsonSerializerContext;

@@ -20,7 +20,8 @@ public sealed record AnswerPlaces(Func<PlanTask, Uri?> ToTask, Func<string, Uri?
 /// <param name="format">In which form.</param>
 /// <param name="most">Longest message, bytes of UTF-8.</param>
 /// <param name="places">Where the rest is.</param>
-public sealed class AppRenderer(WeComFormat format, int most, AnswerPlaces places)
+/// <param name="hasCards">Whether template cards are shown.</param>
+public sealed class AppRenderer(WeComFormat format, int most, AnswerPlaces places, bool hasCards = true)
 {
     private const int OverviewItems = 10;
 
@@ -30,7 +31,7 @@ public sealed class AppRenderer(WeComFormat format, int most, AnswerPlaces place
     /// <param name="texts">Sentences in the answer's language.</param>
     public IReadOnlyList<AppReply> Render(string question, Answer answer, TextCatalog texts)
     {
-        var card = format == WeComFormat.Markdown ? TaskCard.Of(answer, texts, places.ToTask) : null;
+        var card = hasCards && format == WeComFormat.Markdown ? TaskCard.Of(answer, texts, places.ToTask) : null;
         var lines = AnswerMarkdown.Read(ChannelText.Markdown(answer, card is null ? places.ToTask : static _ => null));
         var parts = Parts([.. lines, .. Suggestions(answer, texts)], texts);
         if (parts.Count > WeComLimits.MostParts)

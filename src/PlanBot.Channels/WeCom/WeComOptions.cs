@@ -103,6 +103,9 @@ public sealed class WeComBot
     /// <summary>The Secret of its connection; empty for callbacks.</summary>
     public string Secret { get; init; } = string.Empty;
 
+    /// <summary>Where the API is, which a <c>response_url</c> must lead to.</summary>
+    public Uri Api { get; init; } = WeComOptions.DefaultApi;
+
     /// <summary>Where the connection goes.</summary>
     public Uri Connection { get; init; } = WeComOptions.DefaultConnection;
 }

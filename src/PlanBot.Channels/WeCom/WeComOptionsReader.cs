@@ -72,7 +72,7 @@ public sealed class WeComOptionsReader(Func<string, string?> variable)
         var options = new WeComOptions
         {
             Apps = ReadAll(root, "apps", part => ReadApp(part, api)),
-            Bots = ReadAll(root, "bots", ReadBot),
+            Bots = ReadAll(root, "bots", part => ReadBot(part, api)),
             Groups = ReadAll(root, "groups", part => ReadGroup(part, api)),
             Skew = TimeSpan.FromMinutes(skew),
         };
@@ -110,7 +110,7 @@ public sealed class WeComOptionsReader(Func<string, string?> variable)
         UsesDirectory = part.OneOf("directory", ("on", true), ("off", false)),
     };
 
-    private static WeComBot ReadBot(ConfigurationObject part)
+    private static WeComBot ReadBot(ConfigurationObject part, Uri api)
     {
         var mode = part.OneOf("mode", ("callback", WeComBotMode.Callback), ("connection", WeComBotMode.Connection));
         var isCallback = mode == WeComBotMode.Callback;
@@ -123,6 +123,7 @@ public sealed class WeComOptionsReader(Func<string, string?> variable)
             Token = isCallback ? part.Secret("token", IsToken) : string.Empty,
             AesKey = isCallback ? part.Secret("encodingAesKey", MessageCrypto.IsKey) : string.Empty,
             Secret = isCallback ? string.Empty : part.Secret("secret", s => s.Length > 0),
+            Api = part.Address("api", api, SafeAddress.IsTrusted),
             Connection = isCallback ? WeComOptions.DefaultConnection : part.Address("connection", WeComOptions.DefaultConnection, IsConnection),
         };
     }

@@ -2,11 +2,13 @@ using PlanBot.Access;
 using PlanBot.Channels;
 using PlanBot.Channels.WeCom;
 using PlanBot.Core;
-using PlanBot.Core.Conversations;
 
 namespace PlanBot.Host;
 
-/// <summary>Connects WeCom to the host: <c>/wecom/APP/callback</c> for each app of the configuration, and <c>/wecom/callback</c> for the first.</summary>
+/// <summary>
+/// Connects WeCom to the host: <c>/wecom/APP/callback</c> for each app of the configuration, <c>/wecom/callback</c> for the
+/// first, and <c>/wecom/bots/BOT/callback</c> for each AI bot that is called.
+/// </summary>
 internal static class WeComRoom
 {
     /// <summary>Adds the room's services; nothing of them is made unless something is configured.</summary>
@@ -21,6 +23,8 @@ internal static class WeComRoom
         .AddSingleton(s => s.GetRequiredService<AnswerLinks>().Places(s.GetService<IAttachmentMaker>()))
         .AddSingleton<IReadOnlyList<WeComAppRoom>>(s =>
             [.. s.GetRequiredService<WeComOptions>().Apps.Select(app => new WeComAppRoom(app, s))])
+        .AddSingleton<IReadOnlyList<WeComBotRoom>>(s =>
+            [.. s.GetRequiredService<WeComOptions>().Bots.Select(bot => new WeComBotRoom(bot, s))])
         .AddHostedService<WeComReplies>();
 
     /// <summary>Maps the addresses of what is configured.</summary>
@@ -28,19 +32,29 @@ internal static class WeComRoom
     {
         foreach (var (room, i) in app.Services.GetRequiredService<IReadOnlyList<WeComAppRoom>>().Select((r, i) => (r, i)))
         {
-            Map(app, $"/wecom/{room.App.Name}/callback", room.Endpoint);
+            Map(app, $"/wecom/{room.App.Name}/callback", room.Endpoint.VerifyUrlAsync, room.Endpoint.HandleAsync);
             if (i == 0)
             {
-                Map(app, "/wecom/callback", room.Endpoint);
+                Map(app, "/wecom/callback", room.Endpoint.VerifyUrlAsync, room.Endpoint.HandleAsync);
+            }
+        }
+
+        foreach (var room in app.Services.GetRequiredService<IReadOnlyList<WeComBotRoom>>())
+        {
+            if (room.Endpoint is { } endpoint)
+            {
+                Map(app, $"/wecom/bots/{room.Bot.Name}/callback", endpoint.VerifyUrlAsync, endpoint.HandleAsync);
             }
         }
     }
 
-    private static void Map(WebApplication app, string address, AppEndpoint endpoint)
+    private static void Map(WebApplication app, string address, ChannelCall verify, ChannelCall handle)
     {
-        app.MapGet(address, context => ChannelRequests.ServeAsync(context, endpoint.VerifyUrlAsync)).SelfAuthenticated();
-        app.MapPost(address, context => ChannelRequests.ServeAsync(context, endpoint.HandleAsync)).SelfAuthenticated();
+        app.MapGet(address, context => ChannelRequests.ServeAsync(context, verify.Invoke)).SelfAuthenticated();
+        app.MapPost(address, context => ChannelRequests.ServeAsync(context, handle.Invoke)).SelfAuthenticated();
     }
+
+    private delegate Task<ChannelResponse> ChannelCall(ChannelRequest request, CancellationToken cancellationToken);
 
     /// <summary>How the API is reached: no redirect with a token, no cookie. Its address comes from the configuration, and may lie inside the network.</summary>
     internal sealed class WeComTransport : IDisposable
@@ -60,81 +74,5 @@ internal static class WeComRoom
 
         /// <inheritdoc/>
         public void Dispose() => Client.Dispose();
-    }
-}
-
-/// <summary>One self-built app with everything that serves it.</summary>
-internal sealed class WeComAppRoom : IDisposable
-{
-    private readonly AppClient client;
-
-    /// <summary>Puts an app together.</summary>
-    public WeComAppRoom(WeComApp app, IServiceProvider services)
-    {
-        var time = services.GetRequiredService<TimeProvider>();
-        var data = services.GetRequiredService<DataFolder>();
-        App = app;
-        client = new AppClient(app, services.GetRequiredService<WeComApi>(), time);
-        var gate = new CallbackGate(
-            new MessageCrypto(app.Token, app.AesKey, app.CorpId), services.GetRequiredService<WeComOptions>().Skew, time);
-        Sender = new AppSender(client, services.GetRequiredService<FaultReporter>(), time);
-        var channel = new AppChannel(
-            app,
-            gate,
-            Sender,
-            new WeComDirectory(client, time, services.GetRequiredService<ILogger<WeComDirectory>>()),
-            services.GetRequiredService<AppMenu>(),
-            RendererOf(app, services.GetRequiredService<AnswerPlaces>()),
-            data);
-        Delivery = new Delivery<AppMessage, AppReply>(
-            channel,
-            new ChannelPipeline<AppMessage, AppReply>(channel, services.GetRequiredService<ChannelAssistant>()),
-            services.GetRequiredService<IOutbox>(),
-            services.GetRequiredService<DeliveryLimits>(),
-            time,
-            services.GetRequiredService<ILogger<Delivery<AppMessage, AppReply>>>());
-        Endpoint = new AppEndpoint(channel, gate, Delivery, time);
-    }
-
-    /// <summary>The app.</summary>
-    public WeComApp App { get; }
-
-    /// <summary>Its callback address.</summary>
-    public AppEndpoint Endpoint { get; }
-
-    /// <summary>What it has accepted.</summary>
-    public Delivery<AppMessage, AppReply> Delivery { get; }
-
-    /// <summary>Sends to members by name, asked or not.</summary>
-    public AppSender Sender { get; }
-
-    /// <summary>The renderer of an app's answers.</summary>
-    public static AppRenderer RendererOf(WeComApp app, AnswerPlaces places) =>
-        new(app.Format, app.Format == WeComFormat.Markdown ? app.MarkdownBytes : WeComLimits.AppBytes, places);
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Delivery.Dispose();
-        client.Dispose();
-    }
-}
-
-/// <summary>Answers accepted messages while the host runs, and what is left of them when it ends.</summary>
-internal sealed class WeComReplies(IReadOnlyList<WeComAppRoom> rooms) : IHostedService, IDisposable
-{
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(rooms.Select(r => r.Delivery.StartAsync(cancellationToken)));
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(rooms.Select(r => r.Delivery.StopAsync(cancellationToken)));
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var room in rooms)
-        {
-            room.Dispose();
-        }
     }
 }

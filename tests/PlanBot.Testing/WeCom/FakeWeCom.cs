@@ -136,6 +136,11 @@ public sealed class FakeWeCom : IAsyncDisposable
             return query["corpid"] != CorpId ? Error(40013) : query["corpsecret"] != Secret ? Error(40001) : Locked(Token);
         }
 
+        if (path == "/cgi-bin/aibot/response")
+        {
+            return await RespondAsync(context);
+        }
+
         if (path == "/cgi-bin/webhook/send")
         {
             return query["key"] != GroupKey ? Error(93000) : await GroupAsync(context);
@@ -230,6 +235,22 @@ public sealed class FakeWeCom : IAsyncDisposable
         }
 
         return new JsonObject { ["errcode"] = 0, ["errmsg"] = "ok", ["msgid"] = $"m{sent.Count}" };
+    }
+
+    private async Task<JsonObject> RespondAsync(HttpContext context)
+    {
+        var body = await BodyAsync(context);
+        var code = context.Request.Query["response_code"].ToString();
+        return Locked(() =>
+        {
+            if (sent.Any(s => s.To == code))
+            {
+                return Error(40096); // One call an address.
+            }
+
+            sent.Add(new SentMessage(code, "markdown", body["markdown"]!.ToJsonString(), time.GetUtcNow()));
+            return Error(0);
+        });
     }
 
     private async Task<JsonObject> GroupAsync(HttpContext context)

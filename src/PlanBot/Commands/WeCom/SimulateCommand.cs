@@ -93,6 +93,7 @@ internal sealed class SimulateCommand : Command
         {
             "app" => [.. Host.WeComAppRoom.RendererOf(app, places).Render(question.Text, answer, texts)
                 .Select(r => SimulatedMessage.Of("POST /cgi-bin/message/send", AppSender.BodyOf(app, member, r.Type, JsonNode.Parse(r.Content.GetRawText())!), r.Type, WeComLimits.AppBytes))],
+            "bot" => [.. new BotRenderer(places).Render(question.Text, answer, texts).Select((text, i) => SimulatedMessage.OfBot(text, i))],
             _ => [.. new AppRenderer(wanted, WeComLimits.GroupBytes, places).Render(question.Text, answer, texts)
                 .Select(r => SimulatedMessage.Of("POST /cgi-bin/webhook/send", GroupSender.BodyOf(r.Type, JsonNode.Parse(r.Content.GetRawText())!), r.Type, WeComLimits.GroupBytes))],
         };
@@ -132,6 +133,14 @@ internal sealed class SimulateCommand : Command
                 content,
                 Encoding.UTF8.GetByteCount(content ?? body[type]!.ToJsonString(WeComApi.Wire)),
                 content is null ? "-" : most.ToString(CultureInfo.InvariantCulture));
+        }
+
+        public static SimulatedMessage OfBot(string text, int number)
+        {
+            var (type, inner) = number == 0
+                ? ("stream", new JsonObject { ["id"] = "STREAMID", ["finish"] = true, ["content"] = text })
+                : ("markdown", new JsonObject { ["content"] = text });
+            return Of(number == 0 ? "aibot_respond_msg" : "aibot_send_msg", GroupSender.BodyOf(type, inner), type, WeComLimits.BotBytes);
         }
 
         public JsonObject Line(int number) => new()
