@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search]
-string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|wecom]
+string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "wecom"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -23,6 +23,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "load":
             await LoadBenchmark.RunAsync();
+            break;
+        case "wecom":
+            await WeComBenchmark.RunAsync();
             break;
         case "startup":
             await StartupBenchmark.RunAsync();

@@ -31,7 +31,7 @@ public sealed partial class Delivery<TMessage, TReply> : IDisposable
     private readonly ConcurrentDictionary<string, Backlog> backlogs = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
     private int waiting;
-    private int ended;
+    private Task? ending;
 
     /// <summary>Creates the delivery of a channel.</summary>
     public Delivery(
@@ -149,18 +149,12 @@ public sealed partial class Delivery<TMessage, TReply> : IDisposable
     public bool IsNew(string? key) => key is null || recent.TryAdd(key);
 
     /// <summary>Takes nothing more, and answers what is there until it is done or <paramref name="deadline"/> comes; the rest stays in the outbox.</summary>
-    public async Task StopAsync(CancellationToken deadline)
+    /// <remarks>A host may end twice at the same time: both wait for the one end.</remarks>
+    public Task StopAsync(CancellationToken deadline)
     {
-        if (Interlocked.Exchange(ref ended, 1) == 1)
+        lock (backlogs)
         {
-            return; // A host may end twice.
-        }
-
-        await stopping.CancelAsync();
-        await lanes.StopAsync(deadline);
-        if (Volatile.Read(ref waiting) is > 0 and var left)
-        {
-            LogKept(channel.Name, left);
+            return ending ??= EndAsync(deadline);
         }
     }
 
@@ -169,6 +163,16 @@ public sealed partial class Delivery<TMessage, TReply> : IDisposable
     {
         lanes.Dispose();
         stopping.Dispose();
+    }
+
+    private async Task EndAsync(CancellationToken deadline)
+    {
+        await stopping.CancelAsync();
+        await lanes.StopAsync(deadline);
+        if (Volatile.Read(ref waiting) is > 0 and var left)
+        {
+            LogKept(channel.Name, left);
+        }
     }
 
     private Owed? Restore(OwedMessage left)

@@ -13,7 +13,7 @@ internal sealed class WeComBotRoom : IDisposable
     private readonly string busy;
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
-    private int ended;
+    private Task? ending;
 
     /// <summary>Puts a bot together.</summary>
     public WeComBotRoom(WeComBot bot, IServiceProvider services)
@@ -61,13 +61,25 @@ internal sealed class WeComBotRoom : IDisposable
     }
 
     /// <summary>Answers what was accepted, then hangs up.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <remarks>A host may end twice at the same time: both wait for the one end.</remarks>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref ended, 1) == 1)
+        lock (stopping)
         {
-            return; // A host may end twice.
+            return ending ??= EndAsync(cancellationToken);
         }
+    }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Delivery.Dispose();
+        connection?.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
         await Delivery.StopAsync(cancellationToken);
         await stopping.CancelAsync();
         try
@@ -78,14 +90,6 @@ internal sealed class WeComBotRoom : IDisposable
         {
             // Hung up.
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Delivery.Dispose();
-        connection?.Dispose();
-        stopping.Dispose();
     }
 
     private async Task TakeAsync(BotMessage message, CancellationToken cancellationToken)

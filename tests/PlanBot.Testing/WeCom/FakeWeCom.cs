@@ -76,6 +76,9 @@ public sealed class FakeWeCom : IAsyncDisposable
     /// <summary>Runs before a call is served; what it throws or delays is the network.</summary>
     public Func<string, HttpContext, Task>? Network { get; set; }
 
+    /// <summary>How long an answer takes after its call has had its effect; null for no time.</summary>
+    public Func<TimeSpan>? Lag { get; set; }
+
     /// <summary>Uploaded files by their media ids.</summary>
     public IReadOnlyDictionary<string, (string Name, byte[] Bytes)> Files => Locked(() => files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
 
@@ -124,6 +127,11 @@ public sealed class FakeWeCom : IAsyncDisposable
         var answer = failures.TryGetValue(path, out var queue) && queue.TryDequeue(out var code)
             ? Error(code)
             : await AnswerAsync(path, context);
+        if (Lag is { } lag)
+        {
+            await Task.Delay(Locked(lag));
+        }
+
         context.Response.ContentType = "application/json; charset=UTF-8";
         await context.Response.WriteAsync(answer.ToJsonString());
     }
