@@ -33,7 +33,7 @@ public interface IChannel<TMessage, TReply>
     /// <summary>Sends one message, within the time and the tries that the protocol allows.</summary>
     /// <param name="message">What is answered: whom the reply goes to.</param>
     /// <param name="reply">The reply.</param>
-    /// <param name="begunAt">When it was begun to be sent before, without anybody knowing whether it arrived; null where it was not.</param>
+    /// <param name="begunAt">When it was first begun to be sent before, without anybody knowing whether it arrived; null where it was not.</param>
     /// <param name="cancellationToken">Ends the tries.</param>
     Task<DeliveryOutcome> DeliverAsync(TMessage message, TReply reply, DateTimeOffset? begunAt, CancellationToken cancellationToken);
 

@@ -35,16 +35,12 @@ public static class MessageParts
 
         var parts = new List<string>();
         var part = string.Empty;
-        foreach (var (block, isRest) in BlocksOf(text.Split('\n')).SelectMany(b => Fitting(b, most, size)))
+        foreach (var block in BlocksOf(text.Split('\n')))
         {
-            var longer = part.Length == 0 ? block : part + (isRest ? string.Empty : "\n") + block;
-            if (part.Length > 0 && size(longer) > most)
+            foreach (var piece in size(block) <= most ? [block] : block.Split('\n'))
             {
-                parts.Add(part);
-                longer = block;
+                part = Append(parts, part, piece, most, size);
             }
-
-            part = longer;
         }
 
         parts.Add(part);
@@ -112,22 +108,31 @@ public static class MessageParts
             || line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("• ", StringComparison.Ordinal);
     }
 
-    // A block that fits, or the pieces of one that does not; the rest of a line that was cut is told from a new line.
-    private static IEnumerable<(string Text, bool IsRest)> Fitting(string block, int most, Func<string, int> size) =>
-        size(block) <= most ? [(block, false)] : block.Split('\n').SelectMany(line => Cut(line, most, size));
-
-    private static IEnumerable<(string Text, bool IsRest)> Cut(string line, int most, Func<string, int> size)
+    // Adds a piece to the part that is being filled; one that is too long for any part is cut, and begins where there is room.
+    private static string Append(List<string> parts, string part, string piece, int most, Func<string, int> size)
     {
-        var isRest = false;
-        while (size(line) > most)
+        var longer = part.Length == 0 ? piece : part + "\n" + piece;
+        if (size(longer) <= most)
         {
-            var at = Fit(line, most, size);
-            yield return (line[..at], isRest);
-            line = line[at..];
-            isRest = true;
+            return longer;
         }
 
-        yield return (line, isRest);
+        var room = most - size(part + "\n");
+        if (part.Length > 0 && (size(piece) <= most || room < most / 4))
+        {
+            parts.Add(part);
+            part = string.Empty;
+            room = most;
+        }
+
+        while (size(piece) > (part.Length > 0 ? room : most))
+        {
+            var at = Fit(piece, part.Length > 0 ? room : most, size);
+            parts.Add(part.Length > 0 ? part + "\n" + piece[..at] : piece[..at]);
+            (part, piece) = (string.Empty, piece[at..]);
+        }
+
+        return piece;
     }
 
     // How much of the line goes first: whole characters as people see them, and where there is one, up to a punctuation mark.

@@ -321,7 +321,7 @@ public sealed partial class Delivery<TMessage, TReply> : IDisposable
     private async Task<DeliveryOutcome> DeliverAsync(Owed owed, Part part, CancellationToken cancellationToken)
     {
         var before = part.BegunAt;
-        await NoteAsync(time.GetUtcNow());
+        await NoteAsync(before ?? time.GetUtcNow()); // The first of several doubtful tries is the one that may have arrived.
         var outcome = await channel.DeliverAsync(owed.Message!, part.Reply, before, cancellationToken);
         if (outcome is { Result: DeliveryResult.Later, MayHaveArrived: false })
         {

@@ -29,7 +29,7 @@ public static class WeComText
         foreach (var line in lines)
         {
             var words = string.Concat(line.Pieces.Select(p => pieceOf(p, marks)));
-            var hash = line.Kind == LineKind.Plain && words.StartsWith('#') ? FullWidth('#') + words[1..] : words;
+            var hash = line.Kind == LineKind.Plain && words.StartsWith('#') && prefixOf(LineKind.Heading).Length > 0 ? FullWidth('#') + words[1..] : words;
             text.Append(text.Length > 0 ? "\n" : string.Empty).Append(prefixOf(line.Kind)).Append(line.Mark).Append(hash);
         }
 

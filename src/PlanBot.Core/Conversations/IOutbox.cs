@@ -61,5 +61,5 @@ public sealed record OwedMessage(long Number, DateTimeOffset At, string Content,
 /// <summary>A reply that has not been taken.</summary>
 /// <param name="Part">Its place among the message's replies, from 0.</param>
 /// <param name="Content">The reply as its channel writes and reads it.</param>
-/// <param name="BegunAt">When it was last tried, UTC; null where it never was.</param>
+/// <param name="BegunAt">When it was first tried without anybody knowing what became of it, UTC; null where it never was.</param>
 public sealed record OwedReply(int Part, string Content, DateTimeOffset? BegunAt);

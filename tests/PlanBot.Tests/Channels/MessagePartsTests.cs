@@ -41,7 +41,14 @@ public sealed class MessagePartsTests
     public void An_item_longer_than_a_message_is_cut_behind_a_mark_and_never_inside_a_character()
     {
         var parts = MessageParts.Split("1. 一二三四，五六七八，九十👩‍👩‍👧‍👦百", 30, MessageParts.Bytes);
-        Assert.Equal(["1. 一二三四，", "五六七八，九十", "👩‍👩‍👧‍👦百"], parts);
+        Assert.Equal(["1. 一二三四，", "五六七八，", "九十", "👩‍👩‍👧‍👦百"], parts);
+    }
+
+    [Fact]
+    public void A_long_paragraph_begins_where_there_is_room()
+    {
+        var parts = MessageParts.Split("标题\n" + new string('字', 30), 60, MessageParts.Bytes);
+        Assert.Equal(["标题\n" + new string('字', 17), new string('字', 13)], parts);
     }
 
     [Theory]

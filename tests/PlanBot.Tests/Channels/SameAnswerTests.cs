@@ -95,8 +95,11 @@ public sealed class SameAnswerTests
     {
         await host.SayAsync(question.Replace("]]>", "]] >", StringComparison.Ordinal), user);
         await host.UntilAsync(() => IsComplete(host.Api.Sent.Where(s => s.To == user).Select(s => s.Text).ToList()));
-        return string.Concat(host.Api.Sent.Where(s => s.To == user).Select(s => s.Text));
+        return string.Concat(host.Api.Sent.Where(s => s.To == user).Select(s => IsMarked(s.Text) ? s.Text[s.Text.IndexOf('\n', StringComparison.Ordinal)..] : s.Text));
     }
+
+    private static bool IsMarked(string part) =>
+        (part.StartsWith("第 ", StringComparison.Ordinal) || part.StartsWith("Part ", StringComparison.Ordinal)) && part.Contains('\n', StringComparison.Ordinal);
 
     // The mark of the first part says how many there are.
     private static bool IsComplete(IReadOnlyList<string> parts)

@@ -22,10 +22,12 @@ public sealed class KilledProcessTests
         using var folder = new TemporaryFolder();
         await using var api = await FakeWeCom.StartAsync(TimeProvider.System);
         var chance = new SeededNumbers(20261125);
-        api.Lag = () => TimeSpan.FromMilliseconds(chance.Next(0, 12));
+        var slowness = new SeededNumbers(7);
+        api.Lag = () => TimeSpan.FromMilliseconds(slowness.Next(0, 40));
+        api.Network = (_, _) => Task.Delay(TimeSpan.FromMilliseconds(30));
         var variables = Configuration(folder, api);
-        var owed = new Queue<(string User, string Body, string Id)>();
-        var users = new List<string>();
+        var owed = new Queue<string>();
+        var (users, left) = (new List<string>(), 0);
         for (var kill = 0; kill <= Kills; kill++)
         {
             using var server = PlanBotProcess.Start(folder.At("state"), ["serve", "--urls", "http://127.0.0.1:0"], variables);
@@ -34,15 +36,16 @@ public sealed class KilledProcessTests
             {
                 var user = string.Create(CultureInfo.InvariantCulture, $"user{kill}-{i}");
                 users.Add(user);
-                owed.Enqueue((user, user, user));
+                owed.Enqueue(user);
             }
 
             var sending = SendAsync(client, owed);
             if (kill < Kills)
             {
-                await Task.WhenAny(sending, Task.Delay(chance.Next(0, 90)));
-                await Task.Delay(chance.Next(0, 25));
+                await Task.WhenAny(sending, Task.Delay(chance.Next(0, 400)));
+                await Task.Delay(chance.Next(0, 60));
                 server.Kill();
+                left += users.Except(owed, StringComparer.Ordinal).Except(api.Sent.Select(s => s.To), StringComparer.Ordinal).Count();
             }
 
             await sending;
@@ -53,19 +56,20 @@ public sealed class KilledProcessTests
         }
 
         Assert.Empty(owed);
+        Assert.True(left + api.Duplicates > 0, "The process never died in between: nothing was tried.");
         Assert.Equal(users.Order(StringComparer.Ordinal), api.Sent.Select(s => s.To).Order(StringComparer.Ordinal));
         Assert.All(api.Sent, s => Assert.Contains("共5项", s.Text, StringComparison.Ordinal));
     }
 
     // What was not taken stays in the queue: WeCom calls again.
-    private static async Task SendAsync(HttpClient client, Queue<(string User, string Body, string Id)> owed)
+    private static async Task SendAsync(HttpClient client, Queue<string> owed)
     {
-        while (owed.TryPeek(out var message))
+        while (owed.TryPeek(out var user))
         {
-            var now = DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
             var encrypted = Crypto.Encrypt(
-                $"<xml><ToUserName>{FakeWeCom.CorpId}</ToUserName><FromUserName>{message.User}</FromUserName><CreateTime>{now}</CreateTime><MsgType>text</MsgType>"
-                + $"<Content>市卫健委2026年有几项任务</Content><MsgId>{message.Id}</MsgId><AgentID>{FakeWeCom.AgentId}</AgentID></xml>");
+                $"<xml><ToUserName>{FakeWeCom.CorpId}</ToUserName><FromUserName>{user}</FromUserName><CreateTime>{now}</CreateTime><MsgType>text</MsgType>"
+                + $"<Content>市卫健委2026年有几项任务</Content><MsgId>{user}</MsgId><AgentID>{FakeWeCom.AgentId}</AgentID></xml>");
             var nonce = Guid.NewGuid().ToString("N");
             try
             {
