@@ -11,7 +11,7 @@ namespace PlanBot.Storage;
 /// The state in one SQLite file, <c>state.db</c>. Several processes may use one folder. It is opened at the first call;
 /// every call may fail with a <see cref="StoreException"/>, and then has written nothing.
 /// </summary>
-public sealed class SqliteStateStore : IStateStore, IDisposable
+public sealed partial class SqliteStateStore : IStateStore, IDisposable
 {
     private readonly SqliteFile file;
     private readonly TimeProvider clock;

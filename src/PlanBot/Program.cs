@@ -1,4 +1,5 @@
 using PlanBot.Commands;
+using PlanBot.Commands.WeCom;
 using PlanBot.Startup;
 
 namespace PlanBot;
@@ -19,5 +20,6 @@ internal sealed class Program
         new CompareCommand(context),
         new ExportCommand(context),
         new VerifyCommand(context),
+        new WeComCommand(context),
     ]);
 }

@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|formats|documents]
-string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "formats", "documents"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|formats|documents|wecom]
+string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "formats", "documents", "wecom"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -29,6 +29,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "load":
             await LoadBenchmark.RunAsync();
+            break;
+        case "wecom":
+            await WeComBenchmark.RunAsync();
             break;
         case "startup":
             await StartupBenchmark.RunAsync();

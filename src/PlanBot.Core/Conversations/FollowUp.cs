@@ -24,9 +24,10 @@ internal sealed class FollowUp(PlanCatalog catalog)
     /// <param name="question">The tagged question.</param>
     /// <param name="query">The query of the question by itself.</param>
     /// <param name="past">Earlier turns, oldest first.</param>
-    public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
+    /// <param name="self">The unit that asks, where the channel knows it and the conversation has not told; null where nobody knows.</param>
+    public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past, string? self = null)
     {
-        var meant = Meant(question, query, past);
+        var meant = Meant(question, query with { Self = SelfOf(question, query, past) ?? self }, past);
         meant = meant.FileAlone ? meant : meant with { File = FileRequest.FormatOf(question, meant.Intent) };
         // The second reading is that of the question by itself.
         return ReferenceEquals(meant.Filter, query.Filter) ? meant : meant with { Otherwise = null };
@@ -34,7 +35,6 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
     private Query Meant(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
     {
-        query = query with { Self = SelfOf(question, query, past) };
         var since = past.Reverse().TakeWhile(t => !t.Query.BeginsAnew).Reverse();
         var answered = since.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help or Intent.Unclear)).ToList();
         if (FileRequest.IsAlone(question, answered.LastOrDefault()?.Query))

@@ -4,7 +4,7 @@ using PlanBot.Core.Conversations;
 namespace PlanBot.Storage;
 
 /// <summary>A state that lasts as long as the process: for commands that run where no file can be written.</summary>
-public sealed class InMemoryStateStore : IStateStore
+public sealed partial class InMemoryStateStore : IStateStore
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, byte[]> secrets = new(StringComparer.Ordinal);

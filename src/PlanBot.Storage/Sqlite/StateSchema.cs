@@ -58,6 +58,28 @@ internal static class StateSchema
         CREATE INDEX file_tickets_by_age ON file_tickets (at);
         """;
 
+    // What channels owe. A message without content is settled: its key alone is kept, so that it is known when it comes again.
+    private const string Owed = """
+        CREATE TABLE messages (
+            number      INTEGER PRIMARY KEY AUTOINCREMENT,
+            channel     TEXT NOT NULL,
+            key         TEXT NOT NULL,
+            at          TEXT NOT NULL,
+            content     TEXT,
+            is_answered INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (channel, key)
+        ) STRICT;
+        CREATE INDEX messages_settled ON messages (at) WHERE content IS NULL;
+
+        CREATE TABLE replies (
+            number   INTEGER NOT NULL REFERENCES messages (number) ON DELETE CASCADE,
+            part     INTEGER NOT NULL,
+            content  TEXT NOT NULL,
+            begun_at TEXT,
+            PRIMARY KEY (number, part)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /// <summary>The schema.</summary>
-    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second, Tickets]);
+    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second, Tickets, Owed]);
 }

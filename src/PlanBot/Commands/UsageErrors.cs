@@ -31,7 +31,7 @@ internal static class UsageErrors
     /// <summary>Tells that <paramref name="token"/> means nothing to <paramref name="command"/>.</summary>
     public static int TellUnknown(string token, Command command, ProgramContext context)
     {
-        var isCommand = command is RootCommand && !token.StartsWith('-');
+        var isCommand = (command is RootCommand || command.Subcommands.Count > 0) && !token.StartsWith('-');
         var known = isCommand ? command.Subcommands.Select(c => c.Name) : OptionsOf(command, context).Select(o => o.Name);
         var key = isCommand ? "usage.unknown-command" : "usage.unknown-argument";
         var shown = Terminal.Shown(token);
@@ -46,7 +46,8 @@ internal static class UsageErrors
             ? null
             : typed.FirstOrDefault(w => w.StartsWith("--", StringComparison.Ordinal) && w.Length > 2 && char.IsAsciiLetter(w[2]) && !w.Contains(' ', StringComparison.Ordinal));
 
-    private static string NameOf(Command command) => command is RootCommand ? Program : $"{Program} {command.Name}";
+    private static string NameOf(Command command) =>
+        command is RootCommand ? Program : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static IEnumerable<Option> OptionsOf(Command command, ProgramContext context) =>
         command.Options.Concat(context.Options.All).Where(o => !o.Hidden);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using PlanBot.Access;
 using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
+using PlanBot.Channels.WeCom;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
@@ -24,6 +25,9 @@ namespace PlanBot.Host;
 internal sealed record HostSettings(
     string StateFolder, IReadOnlyList<ListenAddress> Addresses, AccessSettings Access, bool Development, BotAccess Bot)
 {
+    /// <summary>What of WeCom is connected.</summary>
+    public WeComOptions WeCom { get; init; } = WeComOptions.None;
+
     /// <summary>The names that callers may call the host by.</summary>
     public IReadOnlyList<string> HostNames =>
     [
@@ -55,6 +59,7 @@ internal static class PlanBotHost
         AccessSetup.Add(builder.Services, settings.Access);
         AddAnswers(builder.Services, context, settings.StateFolder);
         builder.Services.AddBotFramework(settings.Bot);
+        builder.Services.AddWeCom(settings.WeCom);
         var app = builder.Build();
         Configure(app);
         return app;
@@ -132,6 +137,9 @@ internal static class PlanBotHost
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();
+        services.AddSingleton<ChannelAssistant>();
+        services.AddSingleton<IOutbox>(s => s.GetRequiredService<IStateStore>());
+        services.AddSingleton(DeliveryLimits.Default);
         services.AddSingleton<ApiConversations>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton<IFileTickets>(s => s.GetRequiredService<IStateStore>());
@@ -181,6 +189,7 @@ internal static class PlanBotHost
         app.MapGet(FileLinks.ClosedPath + "{id}", files.HandleClosedAsync);
         app.MapGet(FileLinks.OpenPath + "{id}", files.HandleOpenAsync).SelfAuthenticated();
         app.MapBotFramework();
+        app.MapWeCom();
         app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);
         foreach (var file in app.Services.GetRequiredService<PageFiles>().All)
         {

@@ -5,7 +5,7 @@ using Xunit;
 namespace PlanBot.Testing.Storage;
 
 /// <summary>What every <see cref="IStateStore"/> does. Derive, make an empty store, and all of it runs.</summary>
-public abstract class StateStoreConformance : IAsyncLifetime
+public abstract partial class StateStoreConformance : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
