@@ -86,7 +86,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
     // 两家加起来 after two turns that differ in their unit takes in both; 两家都有的 what they share.
     private Query? Together(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> answered)
     {
-        var shared = question.Of(TagKind.Joint).Any(t => t.Value == "both");
+        var shared = question.Of(TagKind.Joint).Any(t => t.Value == "both") || (question.Has(TagKind.Both) && question.Has(TagKind.Joint) && !question.Has(TagKind.Each));
         if ((!question.Has(TagKind.Both) && !shared) || query.Filter.Owners.Count > 0 || answered.Count < 2
             || answered[^1].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } last] || answered[^2].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } before])
         {
@@ -202,8 +202,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var owned = now.Filter.Owners.Where(c => !IsTaken(c)).ToList();
         if (owned.Count > 0 && !question.Has(TagKind.Unit) && !question.Has(TagKind.Self))
         {
-            // A sort of units (有县区参与的) chooses among the tasks of the units named before.
-            return [.. before.Filter.Owners.Where(c => !IsTaken(c) && c.Units.Count == 1), .. owned];
+            // A sort of units (有县区参与的) chooses among the tasks of the units named before; who works with others is not alone.
+            return [.. before.Filter.Owners.Where(c => !IsTaken(c) && c.Units.Count == 1).Select(c => c.Match == OwnerMatch.Sole ? c with { Match = OwnerMatch.Any } : c), .. owned];
         }
 
         var earlier = before.Filter.Owners.Where(c => c.Match is OwnerMatch.Any or OwnerMatch.All && c.Units.Count == 1).ToList();
