@@ -94,7 +94,7 @@ public sealed partial class FallbackTaskIndex(QdrantTaskIndex qdrant, QdrantStat
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Qdrant is {Fault} ({What}). The library answers until it is back; planbot index check tells more.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Qdrant is {Fault} ({What}). The library answers until it is back.")]
     private partial void LogFailed(QdrantFault fault, string what);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Qdrant answers again.")]
