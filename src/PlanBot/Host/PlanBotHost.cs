@@ -124,6 +124,7 @@ internal static class PlanBotHost
         var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
+        services.AddSingleton(context.Index);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
         services.AddSingleton(data);
         services.AddSingleton(data.Files);
@@ -133,6 +134,7 @@ internal static class PlanBotHost
             data,
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<PlanAssistant>>(),
+            context.Index.Factory(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PlanAssistant>>()),
             MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false)));
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
