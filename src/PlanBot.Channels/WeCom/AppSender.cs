@@ -97,7 +97,7 @@ public sealed class AppSender(AppClient client, FaultReporter faults, TimeProvid
             null => Reported(result, DeliveryOutcome.Later(mayHaveArrived: user is not null)),
             WeComCodes.Busy => Reported(result, DeliveryOutcome.Later()),
             WeComCodes.Frequency => Reported(result, DeliveryOutcome.Later(BackOff)),
-            WeComCodes.BadMedia => DeliveryOutcome.Later(TimeSpan.FromSeconds(1)), // Uploaded again with the next try.
+            WeComCodes.BadMedia => Reported(result, DeliveryOutcome.Later()), // Uploaded again with the next try.
             _ when WeComCodes.IsToken(result.Code) || WeComCodes.IsConfiguration(result.Code) => Reported(result, DeliveryOutcome.Later(UntilMended)),
             _ => Reported(result, DeliveryOutcome.Refused),
         };
