@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using PlanBot.Core.Conversations;
+using PlanBot.Core.Exporting;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Storage;
@@ -10,7 +11,7 @@ namespace PlanBot.Storage;
 /// The state in one SQLite file, <c>state.db</c>. Several processes may use one folder. It is opened at the first call;
 /// every call may fail with a <see cref="StoreException"/>, and then has written nothing.
 /// </summary>
-public sealed class SqliteStateStore : IStateStore, IDisposable
+public sealed partial class SqliteStateStore : IStateStore, IDisposable
 {
     private readonly SqliteFile file;
     private readonly TimeProvider clock;
@@ -95,6 +96,44 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
                 cancellationToken),
             cancellationToken);
 
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The ticket has no key, or not even one is to be kept.</exception>
+    public Task AddTicketAsync(FileTicket ticket, DateTimeOffset notBefore, int kept, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckTicket(ticket, kept);
+        return file.WriteAsync(
+            connection => connection.Execute(
+                """
+                INSERT INTO file_tickets (key, at, query, format, task_ids, holder) VALUES ($key, $at, $query, $format, $taskIds, $holder);
+                DELETE FROM file_tickets WHERE at < $notBefore;
+                DELETE FROM file_tickets WHERE id IN (SELECT id FROM file_tickets ORDER BY id DESC LIMIT -1 OFFSET $kept);
+                """,
+                ("$key", ticket.Key),
+                ("$at", UtcText.Write(ticket.At)),
+                ("$query", ticket.Query),
+                ("$format", FileFormats.ExtensionOf(ticket.Format)),
+                ("$taskIds", JsonSerializer.Serialize(ticket.TaskIds, StateJson.Compact.IReadOnlyListString)),
+                ("$holder", (object?)ticket.Holder ?? DBNull.Value),
+                ("$notBefore", UtcText.Write(notBefore)),
+                ("$kept", kept)),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<FileTicket?> FindTicketAsync(string key, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var found = await file.ReadAsync<IReadOnlyList<FileTicket>>(
+            connection => connection.Rows(
+                "SELECT key, at, query, format, task_ids, holder FROM file_tickets WHERE key = $key AND at >= $notBefore",
+                ReadTicket,
+                cancellationToken,
+                ("$key", key),
+                ("$notBefore", UtcText.Write(notBefore))),
+            cancellationToken);
+        return found.Count == 0 ? null : found[0];
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => file.Dispose();
 
@@ -149,6 +188,14 @@ public sealed class SqliteStateStore : IStateStore, IDisposable
         UtcText.Read(row.GetString(0)),
         row.GetString(1),
         JsonSerializer.Deserialize(row.GetString(2), StateJson.Compact.IReadOnlyListString) ?? []);
+
+    private static FileTicket ReadTicket(SqliteDataReader row) => new(
+        row.GetString(0),
+        UtcText.Read(row.GetString(1)),
+        row.GetString(2),
+        FileFormats.OfExtension(row.GetString(3)),
+        JsonSerializer.Deserialize(row.GetString(4), StateJson.Compact.IReadOnlyListString) ?? [],
+        row.IsDBNull(5) ? null : row.GetString(5));
 
     private static (string Name, object Value)[] Parameters(ConversationKey key) =>
     [

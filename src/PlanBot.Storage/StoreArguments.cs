@@ -60,6 +60,37 @@ internal static class StoreArguments
         ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1);
     }
 
+    /// <summary>There is a ticket with a key, and at least one is kept.</summary>
+    /// <exception cref="ArgumentException">There is none, or none is kept.</exception>
+    public static void CheckTicket(FileTicket ticket, int kept)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        ArgumentException.ThrowIfNullOrEmpty(ticket.Key, nameof(ticket));
+        ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1);
+    }
+
+    /// <summary>A message has a channel, a key and content.</summary>
+    /// <exception cref="ArgumentException">It has not.</exception>
+    public static void CheckMessage(InboundMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (string.IsNullOrEmpty(message.Channel) || string.IsNullOrEmpty(message.Key) || message.Content is null)
+        {
+            throw new ArgumentException("A message has a channel, a key and content.", nameof(message));
+        }
+    }
+
+    /// <summary>Replies are there, and a turn leaves room for itself.</summary>
+    /// <exception cref="ArgumentException">They are not, or it does not.</exception>
+    public static void CheckReplies(IReadOnlyList<string> replies, RecordedTurn? turn)
+    {
+        ArgumentNullException.ThrowIfNull(replies);
+        if (turn is not null)
+        {
+            CheckLimits(turn.Limits);
+        }
+    }
+
     /// <summary>The moment before which a conversation has been idle too long when a turn comes at <paramref name="at"/>.</summary>
     public static DateTimeOffset IdleSince(DateTimeOffset at, ConversationLimits limits) =>
         at.UtcDateTime - DateTime.MinValue > limits.Idle ? at.ToUniversalTime() - limits.Idle : DateTimeOffset.MinValue;

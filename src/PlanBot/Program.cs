@@ -1,4 +1,5 @@
 using PlanBot.Commands;
+using PlanBot.Commands.WeCom;
 using PlanBot.Startup;
 
 namespace PlanBot;
@@ -17,6 +18,8 @@ internal sealed class Program
         new ReadCommand(context),
         new PlansCommand(context),
         new CompareCommand(context),
+        new ExportCommand(context),
         new VerifyCommand(context),
+        new WeComCommand(context),
     ]);
 }

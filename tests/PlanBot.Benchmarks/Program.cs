@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|formats]
-string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "formats"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|formats|documents|wecom]
+string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "formats", "documents", "wecom"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -21,11 +21,17 @@ foreach (var name in args.Length > 0 ? args : all)
         case "formats":
             await FormatBenchmark.RunAsync();
             break;
+        case "documents":
+            await DocumentBenchmark.RunAsync();
+            break;
         case "page":
             await PageBenchmark.RunAsync();
             break;
         case "load":
             await LoadBenchmark.RunAsync();
+            break;
+        case "wecom":
+            await WeComBenchmark.RunAsync();
             break;
         case "startup":
             await StartupBenchmark.RunAsync();

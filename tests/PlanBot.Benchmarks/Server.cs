@@ -27,7 +27,8 @@ internal sealed class Server : IAsyncDisposable
     public double Megabytes => Figures.ResidentMegabytes(process);
 
     /// <summary>Starts the program and waits until it is ready.</summary>
-    public static async Task<Server> StartAsync()
+    /// <param name="variables">Further variables of its environment.</param>
+    public static async Task<Server> StartAsync(params IReadOnlyList<(string Name, string Value)> variables)
     {
         var state = Directory.CreateTempSubdirectory("planbot-benchmark-");
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -38,6 +39,11 @@ internal sealed class Server : IAsyncDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.BeginErrorReadLine();

@@ -8,6 +8,15 @@ namespace PlanBot.EndToEnd;
 [Collection(BrowserGroup.Name)]
 public sealed class WalkTests(BrowserFixture browser)
 {
+    [BrowserFact]
+    public async Task A_link_from_a_chat_asks_its_question_once()
+    {
+        await using var chat = await browser.OpenAsync(Device.Of("phone"), new Visit(Path: "/?q=" + Uri.EscapeDataString("卫健委负责哪些"), Settles: ".turn .headline"));
+
+        await Expect(chat.Page.Locator(".turn .headline")).ToHaveTextAsync("市卫健委：2024年6项，2026年5项，共11项。");
+        Assert.DoesNotContain("q=", chat.Page.Url, StringComparison.Ordinal);
+    }
+
     [BrowserTheory]
     [InlineData("phone")]
     [InlineData("desk")]

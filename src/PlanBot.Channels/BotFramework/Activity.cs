@@ -54,6 +54,9 @@ public sealed record Activity
     /// <summary>Who is mentioned in the text.</summary>
     public IReadOnlyList<ActivityMention> Mentions { get; init; } = [];
 
+    /// <summary>The JSON that it was read from.</summary>
+    public string Wire { get; init; } = string.Empty;
+
     /// <summary>Whether the reply is wanted in the response (Activity specification, delivery mode).</summary>
     public bool ExpectsReplies => DeliveryMode is "expectReplies" && Type != ActivityTypes.Invoke;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace PlanBot.Channels.BotFramework;
@@ -30,7 +31,7 @@ public static class ActivityReader
         {
             using var document = JsonDocument.Parse(body, Options);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && StringOf(root, "type") is { } type
-                ? Read(root, type)
+                ? Read(root, type, body.Span)
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -40,12 +41,13 @@ public static class ActivityReader
         }
     }
 
-    private static Activity? Read(JsonElement root, string type)
+    private static Activity? Read(JsonElement root, string type, ReadOnlySpan<byte> body)
     {
         var conversation = ObjectOf(root, "conversation");
         var activity = new Activity
         {
             Type = type,
+            Wire = Encoding.UTF8.GetString(body),
             Id = StringOf(root, "id"),
             ServiceUrl = StringOf(root, "serviceUrl"),
             ChannelId = StringOf(root, "channelId"),

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
@@ -29,6 +31,9 @@ public sealed class BotFrameworkChannel(
     private const int TooLarge = 413;
     private const int WrongType = 415;
     private const int Unavailable = 503;
+
+    /// <inheritdoc/>
+    public string Name => "botframework";
 
     /// <inheritdoc/>
     /// <remarks>The body is not read before the token has been checked, and nothing in it is believed that the token does not cover.</remarks>
@@ -63,7 +68,26 @@ public sealed class BotFrameworkChannel(
     }
 
     /// <inheritdoc/>
-    public ChannelQuestion? Read(Activity activity)
+    public string ConversationOf(Activity message) => message.Conversation?.Id ?? string.Empty;
+
+    /// <inheritdoc/>
+    public Task<ChannelQuestion?> ReadAsync(Activity message, CancellationToken cancellationToken) => Task.FromResult(Read(message));
+
+    /// <inheritdoc/>
+    public string Write(Activity message) => message.Wire;
+
+    /// <inheritdoc/>
+    /// <remarks>Where replies may go is looked at again when they go there (channels.md D7).</remarks>
+    public Activity? ReadMessage(string kept) =>
+        ActivityReader.Read(Encoding.UTF8.GetBytes(kept)) is { Conversation: not null } activity ? activity : null;
+
+    /// <inheritdoc/>
+    public string Write(OutgoingActivity reply) => JsonSerializer.Serialize(reply, BotJson.Wire.OutgoingActivity);
+
+    /// <inheritdoc/>
+    public OutgoingActivity? ReadReply(string kept) => JsonSerializer.Deserialize(kept, BotJson.Wire.OutgoingActivity);
+
+    private ChannelQuestion? Read(Activity activity)
     {
         if (activity.Conversation is not { } conversation)
         {
@@ -84,8 +108,11 @@ public sealed class BotFrameworkChannel(
         ActivityRenderer.Render(message, answer, SpokenLanguage.IsEnglish(message.Text ?? string.Empty) ? data.English : data.Chinese, linkTo);
 
     /// <inheritdoc/>
-    public async Task<bool> DeliverAsync(Activity message, OutgoingActivity reply, CancellationToken cancellationToken) =>
-        services.BaseOf(message.ServiceUrl) is { } address && await connector.SendAsync(address, message.Conversation!.Id, reply, cancellationToken);
+    /// <remarks>A connector cannot be asked whether a reply has arrived: after a crash it is sent again (channels.md A.10).</remarks>
+    public async Task<DeliveryOutcome> DeliverAsync(Activity message, OutgoingActivity reply, DateTimeOffset? begunAt, CancellationToken cancellationToken) =>
+        services.BaseOf(message.ServiceUrl) is { } address
+            ? await connector.SendAsync(address, message.Conversation!.Id, reply, cancellationToken)
+            : DeliveryOutcome.Refused;
 
     private Verified<Activity> Check(Activity activity, InboundToken? token)
     {

@@ -1,16 +1,18 @@
 using System.Text.Json;
+using PlanBot.Core.Conversations;
 
 namespace PlanBot.Channels.BotFramework;
 
 /// <summary><c>POST /api/messages</c>: what is done with each type of activity (channels.md A.1 and A.3).</summary>
 public sealed class BotFrameworkEndpoint(
-    BotFrameworkChannel channel, ChannelPipeline<Activity, OutgoingActivity> pipeline, ReplyLanes<Activity> queue, TimeProvider time)
+    BotFrameworkChannel channel,
+    ChannelPipeline<Activity, OutgoingActivity> pipeline,
+    Delivery<Activity, OutgoingActivity> delivery,
+    TurnRecorder recorder,
+    TimeProvider time)
 {
     /// <summary>How long a conversation that was welcomed is not welcomed again.</summary>
     public static readonly TimeSpan WelcomeLifetime = TimeSpan.FromDays(1);
-
-    /// <summary>How long an activity that was accepted is not accepted again.</summary>
-    public static readonly TimeSpan ActivityLifetime = TimeSpan.FromMinutes(10);
 
     private const int Remembered = 10_000;
     private const int Done = 200;
@@ -21,7 +23,6 @@ public sealed class BotFrameworkEndpoint(
 
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(5);
 
-    private readonly RecentKeys accepted = new(Remembered, ActivityLifetime, time);
     private readonly RecentKeys welcomed = new(Remembered, WelcomeLifetime, time);
 
     /// <summary>Serves a request.</summary>
@@ -55,24 +56,18 @@ public sealed class BotFrameworkEndpoint(
         }
 
         // Channels send again what was not answered in time; ids are unique within a conversation.
-        var isNew = activity.Id is not { } id || accepted.TryAdd(activity.ChannelId!, activity.Conversation!.Id, id);
+        var key = activity.Id is { } id ? RecentKeys.DigestOf(activity.ChannelId!, activity.Conversation!.Id, id) : null;
         if (activity.ExpectsReplies)
         {
-            return await ReplyNowAsync(activity, repeated: !isNew, cancellationToken);
+            return await ReplyNowAsync(activity, repeated: !delivery.IsNew(key), cancellationToken);
         }
 
-        if (!isNew)
+        return await delivery.AcceptAsync(activity, key, cancellationToken) switch
         {
-            return new ChannelResponse(Done);
-        }
-
-        if (!queue.TryAdd(activity.Conversation!.Id, activity))
-        {
-            accepted.Remove(activity.ChannelId!, activity.Conversation.Id, activity.Id ?? string.Empty);
-            return new ChannelResponse(Unavailable, RetryAfter: Busy);
-        }
-
-        return new ChannelResponse(Queued);
+            Acceptance.Accepted => new ChannelResponse(Queued),
+            Acceptance.Repeated => new ChannelResponse(Done),
+            _ => new ChannelResponse(Unavailable, RetryAfter: Busy),
+        };
     }
 
     // Both tell of the bot's coming, in either order; a bot that was removed is welcome again.
@@ -99,11 +94,20 @@ public sealed class BotFrameworkEndpoint(
         }
 
         // A welcome is not worth a second try where there is no room.
-        return new ChannelResponse(queue.TryAdd(activity.Conversation.Id, activity) ? Queued : Done);
+        return new ChannelResponse(await delivery.AcceptAsync(activity, null, cancellationToken) == Acceptance.Accepted ? Queued : Done);
     }
 
-    private async Task<ChannelResponse> ReplyNowAsync(Activity activity, bool repeated, CancellationToken cancellationToken) =>
-        Replies(await pipeline.AnswerAsync(activity, repeated, cancellationToken));
+    // What comes again is answered again, but it is the same turn.
+    private async Task<ChannelResponse> ReplyNowAsync(Activity activity, bool repeated, CancellationToken cancellationToken)
+    {
+        var (replies, turn) = await pipeline.AnswerAsync(activity, cancellationToken);
+        if (turn is not null && !repeated)
+        {
+            await recorder.RecordAsync(turn, cancellationToken);
+        }
+
+        return Replies(replies);
+    }
 
     private static bool IsAddressed(Activity activity) => activity is { ChannelId: not null, Conversation: not null, From: not null };
 

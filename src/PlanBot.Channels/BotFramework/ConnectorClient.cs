@@ -26,8 +26,7 @@ public sealed partial class ConnectorClient(
     /// <param name="conversation">The conversation's id.</param>
     /// <param name="reply">What to send.</param>
     /// <param name="cancellationToken">Ends the tries.</param>
-    /// <returns>Whether the connector took it.</returns>
-    public async Task<bool> SendAsync(Uri serviceBase, string conversation, OutgoingActivity reply, CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome> SendAsync(Uri serviceBase, string conversation, OutgoingActivity reply, CancellationToken cancellationToken)
     {
         var path = $"v3/conversations/{Uri.EscapeDataString(conversation)}/activities";
         var address = new Uri(serviceBase, reply.ReplyToId is { } id ? $"{path}/{Uri.EscapeDataString(id)}" : path);
@@ -39,7 +38,7 @@ public sealed partial class ConnectorClient(
             var outcome = await TryAsync(address, body, afresh, cancellationToken);
             if (outcome.IsDone)
             {
-                return true;
+                return DeliveryOutcome.Taken;
             }
 
             // A token that is refused is renewed once, and that does not wait.
@@ -49,7 +48,7 @@ public sealed partial class ConnectorClient(
             if ((!afresh && !outcome.IsPassing) || attempt >= limits.Attempts || time.GetElapsedTime(started) + pause >= limits.Total)
             {
                 LogGivenUp(serviceBase.Host, outcome.Reason, attempt);
-                return false;
+                return outcome.IsPassing ? DeliveryOutcome.Later(outcome.RetryAfter) : DeliveryOutcome.Refused;
             }
 
             LogTryAgain(serviceBase.Host, outcome.Reason, attempt);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PlanBot.Core.Drafting;
+using PlanBot.Core.Exporting;
 using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Answers;
@@ -26,6 +27,10 @@ public sealed record Answer
     /// <summary>The documents that <see cref="Text"/> shows; what a file of another format is made from. Empty for other answers.</summary>
     [JsonIgnore]
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
+
+    /// <summary>Title of a document that tells the answer, with its years; empty where there is no task.</summary>
+    [JsonIgnore]
+    public string Title { get; init; } = string.Empty;
 
     /// <summary>Exactly what the answer is about, in plan order, grouped by year, each once.</summary>
     public IReadOnlyList<PlanTask> Tasks { get; init; } = [];
@@ -57,6 +62,9 @@ public sealed record Answer
     /// <summary>Follow-up questions, each of which PlanBot can answer as it stands.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 
+    /// <summary>The files that were asked for; a channel fills in where they are.</summary>
+    public IReadOnlyList<AnswerFile> Files { get; init; } = [];
+
     /// <summary>Why it was not answered; null where it was.</summary>
     public DeclinedReason? DeclinedReason { get; init; }
 
@@ -84,3 +92,9 @@ public sealed record Answer
 /// <param name="Start">Where it begins in the text, characters from 0.</param>
 /// <param name="Length">Its length, characters.</param>
 public sealed record TextReference(string TaskId, int Start, int Length);
+
+/// <summary>A file of an answer. It is made when it is fetched.</summary>
+/// <param name="Format">Its format.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Url">Where it is for a limited time; null where it has no address.</param>
+public sealed record AnswerFile(FileFormat Format, string Name, string? Url = null);

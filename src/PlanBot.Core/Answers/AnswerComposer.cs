@@ -18,7 +18,7 @@ internal static class AnswerComposer
         var notes = NoteMaker.Notes(scope, outcome);
         var total = outcome.Total ?? outcome.Tasks.Count;
         var (text, references) = Text(scope, outcome with { Headline = headline }, scopeLine, emptyYears, notes);
-        return new Answer
+        return FileOffer.Added(scope, new Answer
         {
             Kind = outcome.Kind,
             Scope = scopeLine,
@@ -26,6 +26,7 @@ internal static class AnswerComposer
             Text = text,
             References = references,
             Drafts = outcome.Drafts,
+            Title = outcome.Tasks.Count == 0 ? string.Empty : DocumentTitle.Of(scope, outcome.Kind, outcome.Tasks),
             Tasks = outcome.Tasks,
             Total = total,
             ByYear = outcome.Tasks.GroupBy(t => t.Year).ToDictionary(
@@ -41,7 +42,7 @@ internal static class AnswerComposer
             Suggestions = SuggestionMaker.Suggest(scope, outcome),
             DeclinedReason = outcome.Declined,
             AsOf = scope.Query.AsOf,
-        };
+        });
     }
 
     /// <summary>The answer where the certificate or the program failed: nothing is claimed.</summary>
@@ -72,6 +73,12 @@ internal static class AnswerComposer
         paragraphs.AddRange(Closing(scope, outcome));
         paragraphs.AddRange(emptyYears.Count > 0 && outcome.Kind != AnswerKind.Empty ? [string.Join('\n', emptyYears.Select(y => scope.Say("empty-year", ("year", y))))] : []);
         IReadOnlyList<TextReference> references = [];
+        if (scope.Query.FileAlone && outcome.Tasks.Count > 0)
+        {
+            // What the file holds was shown with the answer before.
+            return new WrittenItems(paragraphs[0], []);
+        }
+
         if (outcome.Written is not null || (outcome.Tasks.Count > 0 && (outcome.Drafts.Count > 0 || outcome.Items != ItemStyle.None)))
         {
             var items = outcome.Drafts.Count > 0

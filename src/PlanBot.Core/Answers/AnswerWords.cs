@@ -12,6 +12,9 @@ internal static class AnswerWords
     /// <summary>Longest headline, characters.</summary>
     public const int HeadlineLimit = 60;
 
+    // What Markdown may read as a mark.
+    private const string Marks = "\\`*_[]<>~|#";
+
     /// <summary>How the question was understood, on one line.</summary>
     public static string ScopeLine(AnswerScope scope)
     {
@@ -101,11 +104,10 @@ internal static class AnswerWords
     /// <summary>Text made safe for Markdown: nothing in it can be read as a mark.</summary>
     public static string Escape(string text)
     {
-        const string marks = "\\`*_[]<>~|#";
         var escaped = new StringBuilder(text.Length + 8);
         foreach (var c in text)
         {
-            if (marks.Contains(c, StringComparison.Ordinal))
+            if (Marks.Contains(c, StringComparison.Ordinal))
             {
                 escaped.Append('\\');
             }
@@ -114,6 +116,19 @@ internal static class AnswerWords
         }
 
         return escaped.ToString();
+    }
+
+    /// <summary>The text that <see cref="Escape"/> made safe.</summary>
+    public static string Unescape(string escaped)
+    {
+        var text = new StringBuilder(escaped.Length);
+        for (var i = 0; i < escaped.Length; i++)
+        {
+            i += escaped[i] == '\\' && i + 1 < escaped.Length && Marks.Contains(escaped[i + 1], StringComparison.Ordinal) ? 1 : 0;
+            text.Append(escaped[i]);
+        }
+
+        return text.ToString();
     }
 
     private static IEnumerable<Plan> PlansOf(AnswerScope scope) =>

@@ -3,13 +3,13 @@ using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Answers;
 
-/// <summary>An answer's text as channels show it: the same words, with each item's reference made a link.</summary>
+/// <summary>An answer's text as channels show it: the same words, with each item's reference made a link, and a link to each file.</summary>
 public static class ChannelText
 {
     /// <summary>The text of <paramref name="answer"/> as Markdown with links.</summary>
     /// <param name="answer">The answer; its own text stays without links.</param>
     /// <param name="linkTo">Where a task's original paragraph is; null where it has no address, or none of http or https: no link then.</param>
-    /// <returns>The answer's text, character for character, but for the links.</returns>
+    /// <returns>The answer's text, character for character, but for the links; those to files stand at its end.</returns>
     public static string Markdown(Answer answer, Func<PlanTask, Uri?> linkTo)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -29,7 +29,16 @@ public static class ChannelText
             written = reference.Start + reference.Length;
         }
 
-        return text.Append(answer.Text, written, answer.Text.Length - written).ToString();
+        text.Append(answer.Text, written, answer.Text.Length - written);
+        foreach (var file in answer.Files)
+        {
+            if (Uri.TryCreate(file.Url, UriKind.Absolute, out var uri) && AddressOf(uri) is { } address)
+            {
+                text.Append("\n\n[").Append(AnswerWords.Escape(file.Name)).Append("](").Append(address).Append(')');
+            }
+        }
+
+        return text.ToString();
     }
 
     // Whoever rewrites an answer's text may move its references; one that no longer stands there is no link.

@@ -32,6 +32,10 @@ internal static class Figures
             ("sum", addends.Sum(m => m.Value.Low) + addends[0].Unit));
     }
 
+    /// <summary>Whether a figure is counted in the unit that the question asks for.</summary>
+    public static bool IsMeasured(AnswerScope scope, Metric metric) =>
+        scope.Query.Measure is { } measure && metric.Unit.EndsWith(measure, StringComparison.Ordinal);
+
     private static IReadOnlyList<Metric> AskedOf(AnswerScope scope, PlanTask task)
     {
         if (scope.Query.SeveralFigures)
@@ -40,7 +44,7 @@ internal static class Figures
         }
 
         IReadOnlyList<Metric> metrics = task.Metrics;
-        metrics = Narrowed(metrics, m => scope.Query.Measure is { } measure && m.Unit.EndsWith(measure, StringComparison.Ordinal));
+        metrics = Narrowed(metrics, m => IsMeasured(scope, m));
         var names = scope.Query.Filter.Owners.Where(c => c.OrMentioned).SelectMany(c => c.Units).SelectMany(scope.Identities.NamesOf).ToList();
         metrics = Narrowed(metrics, m => names.Exists(n => scope.Folder.Fold(m.Subject).Contains(n, StringComparison.Ordinal)));
         var meant = Nearest(scope, metrics, scope.Query.Words);
@@ -50,7 +54,7 @@ internal static class Figures
     // Several figures asked for at once: those that each of the words means.
     private static IReadOnlyList<Metric> EachAsked(AnswerScope scope, IReadOnlyList<Metric> metrics)
     {
-        var meant = scope.Query.Words.SelectMany(word => Nearest(scope, metrics, [word])).ToHashSet();
+        var meant = scope.Query.Words.SelectMany(word => Nearest(scope, metrics, [word])).Concat(metrics.Where(m => IsMeasured(scope, m))).ToHashSet();
         return Narrowed(metrics, meant.Contains);
     }
 

@@ -47,9 +47,7 @@ internal static class ItemWriter
     public static string Owners(AnswerScope scope, PlanTask task) => AnswerWords.Escape(PlainOwners(scope, task));
 
     /// <summary>The same for text that is not Markdown yet.</summary>
-    public static string PlainOwners(AnswerScope scope, PlanTask task) => task.Owners.Count == 0
-        ? scope.Texts["item.no-owner"]
-        : List(scope, task.Owners, task.OwnersOpenEnded);
+    public static string PlainOwners(AnswerScope scope, PlanTask task) => OwnerWords.Of(scope.Texts, task);
 
     private static string PlanLine(AnswerScope scope, Plan plan)
     {
@@ -73,18 +71,10 @@ internal static class ItemWriter
         var others = task.Owners.Where(o => o.Name != unit).ToList();
         if (others.Count > 0)
         {
-            return scope.Say("item.with", ("owners", AnswerWords.Escape(List(scope, others, task.OwnersOpenEnded))));
+            return scope.Say("item.with", ("owners", AnswerWords.Escape(OwnerWords.List(scope.Texts, others, task.OwnersOpenEnded))));
         }
 
         return task.OwnersOpenEnded ? scope.Say("item.owners", ("owners", Owners(scope, task))) : scope.Say("item.alone", ("owner", unit));
-    }
-
-    private static string List(AnswerScope scope, IReadOnlyList<TaskOwner> owners, bool openEnded)
-    {
-        var names = owners.Select(o => o.Role == OwnerRole.Owner
-            ? o.Name
-            : scope.Say("item.role", ("owner", o.Name), ("role", scope.Texts["role." + o.Role.ToString().ToLowerInvariant()])));
-        return scope.Join(names) + (openEnded ? scope.Texts["item.and-others"] : string.Empty);
     }
 
     private static void AppendDetails(AnswerScope scope, PlanTask task, ItemStyle style, IReadOnlyList<Metric> metrics, StringBuilder text)

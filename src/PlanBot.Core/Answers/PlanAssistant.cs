@@ -84,7 +84,28 @@ public sealed partial class PlanAssistant
         var (answer, scope, outcome, tagged) = await AnswerAsync(question, cancellationToken);
         return scope is null
             ? new ExplainedAnswer(answer, string.Empty, string.Empty, string.Empty)
-            : new ExplainedAnswer(answer, QueryPrinter.Print(scope.Query), Explanation.Of(scope, outcome, tagged!), QueryJson.Write(scope.Query));
+            : new ExplainedAnswer(answer, QueryPrinter.Print(scope.Query), Explanation.Of(scope, outcome, tagged!), QueryJson.Write(scope.Query)) { IsEnglish = scope.Query.English };
+    }
+
+    /// <summary>The canonical print of an earlier question.</summary>
+    /// <param name="state">What <see cref="ExplainedAnswer.State"/> said of it.</param>
+    /// <returns>The print as <see cref="ExplainedAnswer.Query"/> told it; null where the state cannot be read by this version.</returns>
+    public static string? PrintOf(string state) => QueryJson.Read(state) is { } query ? QueryPrinter.Print(query) : null;
+
+    /// <summary>Answers an earlier question once more over the plans as they are now.</summary>
+    /// <param name="state">What <see cref="ExplainedAnswer.State"/> said of it.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The answer with the plans that it was made from; null where the state cannot be read by this version.</returns>
+    public async Task<RepeatedAnswer?> RepeatAsync(string state, CancellationToken cancellationToken)
+    {
+        if (QueryJson.Read(state) is not { } query)
+        {
+            return null;
+        }
+
+        var over = published;
+        var traced = await GuardedAsync(() => AnswerAsync(over, WithoutFile(query), null, cancellationToken), query.AsOf);
+        return new RepeatedAnswer(traced.Answer, over.Catalog, query.English ? data.English : data.Chinese);
     }
 
     /// <summary>Compares two loaded plans, of one series or not; the earlier one comes first.</summary>
@@ -143,7 +164,7 @@ public sealed partial class PlanAssistant
     private async Task<Traced> CertifiedAsync(Published over, Question question, DateOnly today, CancellationToken cancellationToken)
     {
         var (alone, tagged) = over.Reader.Read(question.Text, today);
-        var query = ComparisonReader.Completed(over.FollowUp.Read(tagged, alone, Remembered(question)), over.Catalog);
+        var query = ComparisonReader.Completed(over.FollowUp.Read(tagged, alone, Remembered(question), question.Departments.Select(over.Units.UnitNamed).FirstOrDefault(u => u is not null)), over.Catalog);
         return await AnswerAsync(over, query, tagged, cancellationToken);
     }
 
@@ -171,7 +192,10 @@ public sealed partial class PlanAssistant
         [.. (question.Past ?? [])
             .Select(turn => (Query: QueryJson.Read(turn.State), turn.TaskIds))
             .Where(turn => turn.Query is not null)
-            .Select(turn => new RememberedTurn(turn.Query!, turn.TaskIds))];
+            .Select(turn => new RememberedTurn(WithoutFile(turn.Query!), turn.TaskIds))];
+
+    // A file is wanted of one answer, not of those that follow it.
+    private static Query WithoutFile(Query query) => query with { File = Exporting.FileFormat.None, FileAlone = false };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An answer failed its certificate and was not sent. Query: {Query}. Difference: {Difference}.")]
     private partial void LogDifference(string query, string difference);

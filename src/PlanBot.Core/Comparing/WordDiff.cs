@@ -32,6 +32,18 @@ public static class WordDiff
 {
     private const int ShortestSame = 2;
 
+    /// <summary>A text of which less than this share is the same is new as a whole, and no word of it stands out.</summary>
+    private const double LeastSame = 0.3;
+
+    /// <summary>The later text of a difference, its new words as such; as one stretch where hardly anything of it is the same.</summary>
+    public static IReadOnlyList<DiffPart> LaterOf(IReadOnlyList<DiffPart> difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        var parts = difference.Where(p => p.Kind != DiffKind.Old).ToList();
+        var same = parts.Where(p => p.Kind == DiffKind.Same).Sum(p => p.Text.Length);
+        return same < LeastSame * parts.Sum(p => p.Text.Length) ? [new DiffPart(DiffKind.Same, string.Concat(parts.Select(p => p.Text)))] : parts;
+    }
+
     /// <summary>The texts as stretches: the same and the old ones are the earlier text, the same and the new ones the later.</summary>
     public static IReadOnlyList<DiffPart> Of(string earlier, string later)
     {

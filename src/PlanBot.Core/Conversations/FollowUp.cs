@@ -24,18 +24,24 @@ internal sealed class FollowUp(PlanCatalog catalog)
     /// <param name="question">The tagged question.</param>
     /// <param name="query">The query of the question by itself.</param>
     /// <param name="past">Earlier turns, oldest first.</param>
-    public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
+    /// <param name="self">The unit that asks, where the channel knows it and the conversation has not told; null where nobody knows.</param>
+    public Query Read(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past, string? self = null)
     {
-        var meant = Meant(question, query, past);
+        var meant = Meant(question, query with { Self = SelfOf(question, query, past) ?? self }, past);
+        meant = meant.FileAlone ? meant : meant with { File = FileRequest.FormatOf(question, meant.Intent) };
         // The second reading is that of the question by itself.
         return ReferenceEquals(meant.Filter, query.Filter) ? meant : meant with { Otherwise = null };
     }
 
     private Query Meant(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> past)
     {
-        query = query with { Self = SelfOf(question, query, past) };
         var since = past.Reverse().TakeWhile(t => !t.Query.BeginsAnew).Reverse();
         var answered = since.Where(t => t.Query.Intent is not (Intent.Declined or Intent.Help or Intent.Unclear)).ToList();
+        if (FileRequest.IsAlone(question, answered.LastOrDefault()?.Query))
+        {
+            return FileOf(question, query, answered.LastOrDefault()?.Query);
+        }
+
         if (answered.Count == 0 || question.Has(TagKind.Reset) || query.Intent == Intent.Help)
         {
             return WithSelf(question, query) with { BeginsAnew = question.Has(TagKind.Reset) };
@@ -50,6 +56,13 @@ internal sealed class FollowUp(PlanCatalog catalog)
         return pointing.Read(question, Understood(query), last, answered)
             ?? Together(question, query, answered)
             ?? (IsCarriedOn(question, query, last.Query) ? Merge(question, WithSelf(question, Understood(query)), last.Query) : WithSelf(question, query));
+    }
+
+    // The last answer once more, for its file; where there is none, there is nothing to make a file of.
+    private static Query FileOf(TaggedQuestion question, Query query, Query? last)
+    {
+        var meant = last is null ? query with { Intent = Intent.Unclear, Decline = null } : last with { Self = query.Self, BeginsAnew = false, Remarks = [] };
+        return meant with { File = FileRequest.FormatOf(question, meant.Intent), FileAlone = true };
     }
 
     // What says too little by itself says enough after another turn.
@@ -70,10 +83,11 @@ internal sealed class FollowUp(PlanCatalog catalog)
     private static OwnerMatch MatchOf(TaggedQuestion question) => !question.Has(TagKind.Sole) ? OwnerMatch.Any
         : question.Has(TagKind.Except) ? OwnerMatch.NotSole : OwnerMatch.Sole;
 
-    // 两家加起来 after two turns that differ in their unit takes in both.
+    // 两家加起来 after two turns that differ in their unit takes in both; 两家都有的 what they share.
     private Query? Together(TaggedQuestion question, Query query, IReadOnlyList<RememberedTurn> answered)
     {
-        if (!question.Has(TagKind.Both) || query.Filter.Owners.Count > 0 || answered.Count < 2
+        var shared = question.Of(TagKind.Joint).Any(t => t.Value == "both") || (question.Has(TagKind.Both) && question.Has(TagKind.Joint) && !question.Has(TagKind.Each));
+        if ((!question.Has(TagKind.Both) && !shared) || query.Filter.Owners.Count > 0 || answered.Count < 2
             || answered[^1].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } last] || answered[^2].Query.Filter.Owners is not [{ Match: OwnerMatch.Any } before])
         {
             return null;
@@ -82,8 +96,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
         List<string> units = [.. before.Units.Union(last.Units, StringComparer.Ordinal)];
         return Merge(question, query, answered[^1].Query with
         {
-            Each = units,
-            Filter = answered[^1].Query.Filter with { Owners = [new OwnerClause(OwnerMatch.Any, units)] },
+            Each = shared ? [] : units,
+            Filter = answered[^1].Query.Filter with { Owners = [new OwnerClause(shared ? OwnerMatch.All : OwnerMatch.Any, units)] },
         });
     }
 
@@ -188,8 +202,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var owned = now.Filter.Owners.Where(c => !IsTaken(c)).ToList();
         if (owned.Count > 0 && !question.Has(TagKind.Unit) && !question.Has(TagKind.Self))
         {
-            // A sort of units (有县区参与的) chooses among the tasks of the units named before.
-            return [.. before.Filter.Owners.Where(c => !IsTaken(c) && c.Units.Count == 1), .. owned];
+            // A sort of units (有县区参与的) chooses among the tasks of the units named before; who works with others is not alone.
+            return [.. before.Filter.Owners.Where(c => !IsTaken(c) && c.Units.Count == 1).Select(c => c.Match == OwnerMatch.Sole ? c with { Match = OwnerMatch.Any } : c), .. owned];
         }
 
         var earlier = before.Filter.Owners.Where(c => c.Match is OwnerMatch.Any or OwnerMatch.All && c.Units.Count == 1).ToList();

@@ -1,10 +1,11 @@
 namespace PlanBot.Core.Conversations;
 
 /// <summary>
-/// What PlanBot must remember between questions: secrets, conversations and what users found wrong. One seam; every implementation passes
-/// the conformance suite <c>StateStoreConformance</c>. Failures are <see cref="Plans.StoreException"/>.
+/// What PlanBot must remember between questions: secrets, conversations, what users found wrong, what links to files stand for
+/// (<see cref="IFileTickets"/>), and what channels owe (<see cref="IOutbox"/>). One seam; every implementation passes the
+/// conformance suite <c>StateStoreConformance</c>. Failures are <see cref="Plans.StoreException"/>.
 /// </summary>
-public interface IStateStore
+public interface IStateStore : IFileTickets, IOutbox
 {
     /// <summary>The secret of this name; made from random bytes on first use, the same for every process from then on.</summary>
     Task<byte[]> GetOrCreateSecretAsync(string name, int length, CancellationToken cancellationToken);

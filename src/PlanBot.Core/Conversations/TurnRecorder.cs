@@ -34,18 +34,28 @@ public sealed partial class TurnRecorder(IStateStore state, TimeProvider time, I
     /// <param name="key">Whose conversation it is.</param>
     /// <param name="turn">The answer as sent, with how its question was understood.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task RecordAsync(ConversationKey key, ExplainedAnswer turn, CancellationToken cancellationToken)
+    public Task RecordAsync(ConversationKey key, ExplainedAnswer turn, CancellationToken cancellationToken) =>
+        RecordAsync(TurnOf(key, turn), cancellationToken);
+
+    /// <summary>Records a turn. A state that cannot be written costs the context of the next turn, never this answer.</summary>
+    public async Task RecordAsync(RecordedTurn kept, CancellationToken cancellationToken)
     {
-        var kept = new ConversationTurn(time.GetUtcNow(), turn.State, [.. turn.Answer.Tasks.Select(t => t.Id)]);
+        ArgumentNullException.ThrowIfNull(kept);
         try
         {
-            await state.AppendTurnAsync(key, kept, ConversationLimits.Default, cancellationToken);
+            await state.AppendTurnAsync(kept.Key, kept.Turn, kept.Limits, cancellationToken);
         }
         catch (StoreException e)
         {
             LogNotRecorded(e.Fault, e.Path);
         }
     }
+
+    /// <summary>An answered turn as it is kept; for those who keep it together with something else.</summary>
+    public RecordedTurn TurnOf(ConversationKey key, ExplainedAnswer turn) => new(
+        key,
+        new ConversationTurn(time.GetUtcNow(), turn.State, [.. turn.Answer.Tasks.Select(t => t.Id)]),
+        ConversationLimits.Default);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A conversation is answered without its earlier turns, because the state is {Fault}: {Path}")]
     private partial void LogNotRecalled(StoreFault fault, string path);

@@ -27,7 +27,7 @@ internal sealed class SummaryWriter(AnswerScope scope, DraftingLexicon lexicon)
     /// <summary>The paragraphs on the tasks of one plan.</summary>
     public IEnumerable<DraftBlock> OfPlan(IReadOnlyList<PlanTask> tasks, SummaryLength length) => length switch
     {
-        SummaryLength.Sentence or SummaryLength.Shorter => [Sentence(tasks)],
+        SummaryLength.Sentence => [Sentence(tasks)],
         SummaryLength.Page or SummaryLength.Longer => Page(tasks),
         _ => Paragraph(tasks),
     };

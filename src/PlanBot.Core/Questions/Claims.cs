@@ -10,12 +10,22 @@ namespace PlanBot.Core.Questions;
 internal static class Claims
 {
     /// <summary>The query with what was heard as a claim; unchanged where the question is none of that sort.</summary>
-    public static Query Read(TaggedQuestion question, Query query) => OfFigure(question, OfOwner(question, query));
+    public static Query Read(TaggedQuestion question, Query query) => WithKnownOwner(OfFigure(question, OfOwner(question, query)));
+
+    // 除了灌南还有谁参与 asks for the others of the work that is described; the unit that is known takes no task away.
+    private static Query WithKnownOwner(Query query) =>
+        query is { Intent: Intent.Owners, Words.Count: > 0, Filter.Owners: [{ Match: OwnerMatch.None }] }
+            ? query with { KnownOwners = query.Filter.Owners[0].Units, Filter = query.Filter with { Owners = [] } }
+            : query;
 
     private static Query OfFigure(TaggedQuestion question, Query query)
     {
-        if (query is { Words.Count: > 0, Intent: Intent.List or Intent.Search, Filter.Metric: { Comparison: Comparison.Equal } figure }
-            && question.Tags.Any(IsYesNo) && !question.Has(TagKind.Task) && !question.Has(TagKind.List))
+        if (query is not { Words.Count: > 0, Intent: Intent.List or Intent.Search } || !question.Tags.Any(IsYesNo) || question.Has(TagKind.Task) || question.Has(TagKind.List))
+        {
+            return query;
+        }
+
+        if (query.Filter.Metric is { } figure)
         {
             return query with
             {
@@ -25,16 +35,34 @@ internal static class Claims
             };
         }
 
-        var heard = question.Chunks.FirstOrDefault(c => char.IsAsciiDigit(c.Text[0])
-            && question.Tags.Any(t => t.End == c.Start && t is { Kind: TagKind.Frame, Value: "copula" })
-            && question.Tags.Any(t => t.Start == c.End && IsYesNo(t)));
-        var rest = query.Words.Where(w => w != heard?.Text).ToList();
-        return heard is null || rest.Count == 0 || query.Intent is not (Intent.List or Intent.Search) ? query : query with
+        // The last words of what is described: 建厂房20万平.
+        var heard = question.Chunks.Select(c => c.Text).LastOrDefault(text => FigureIn(text) is not null);
+        if (heard is null || FigureIn(heard) is not { } at)
         {
-            Intent = Intent.Metrics,
-            ClaimedFigure = heard.Text,
-            Words = rest,
-        };
+            return query;
+        }
+
+        List<string> rest = [.. query.Words.Select(w => w == heard ? w[..at] : w).Where(w => w.Length > 0)];
+        return rest.Count == 0 ? query : query with { Intent = Intent.Metrics, ClaimedFigure = heard[at..], Words = rest };
+    }
+
+    /// <summary>Index of the number and its unit at the end of <paramref name="text"/>; null where it ends otherwise.</summary>
+    private static int? FigureIn(string text)
+    {
+        const int longestUnit = 4;
+        var last = text.LastIndexOfAny([.. "0123456789"]);
+        if (last < 0 || text.Length - 1 - last is 0 or > longestUnit)
+        {
+            return null;
+        }
+
+        var first = last;
+        while (first > 0 && (char.IsAsciiDigit(text[first - 1]) || text[first - 1] == '.'))
+        {
+            first--;
+        }
+
+        return first;
     }
 
     private static Query OfOwner(TaggedQuestion question, Query query)

@@ -48,7 +48,7 @@ internal static class Exclusion
         }
 
         var clause = question.Tags
-            .Where(t => t.End <= except.Start && question.InOneClause(t.End, except.Start) && !TaggedQuestion.IsLight(t))
+            .Where(t => t.End <= except.Start && question.InOneClause(t.End, except.Start) && t.Kind != TagKind.Field && !TaggedQuestion.IsLight(t))
             .Reverse().SkipWhile(t => t.Kind is TagKind.Due or TagKind.Own);
         var isJoined = true;
         foreach (var tag in clause)

@@ -1,4 +1,5 @@
 using PlanBot.Core.Answers;
+using PlanBot.Core.Exporting;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
 
@@ -61,6 +62,9 @@ public sealed record Query
     /// <summary>The unit of which the user has heard that it is responsible; null for none.</summary>
     public OwnerClause? ClaimedOwner { get; init; }
 
+    /// <summary>Owners of the described work that the user knows already and asks the others of; empty for none.</summary>
+    public IReadOnlyList<string> KnownOwners { get; init; } = [];
+
     /// <summary>The figure with its unit that the user has heard of; null for none.</summary>
     public string? ClaimedFigure { get; init; }
 
@@ -96,6 +100,12 @@ public sealed record Query
 
     /// <summary>The document that is to be drafted; none for a plain summary.</summary>
     public DraftKind Draft { get; init; }
+
+    /// <summary>The format of the file that the answer is wanted as; none for no file.</summary>
+    public FileFormat File { get; init; }
+
+    /// <summary>Whether the answer was just shown, and only its file is wanted.</summary>
+    public bool FileAlone { get; init; }
 
     /// <summary>What of a comparison is asked for; empty for all of it.</summary>
     public IReadOnlyList<Aspect> Aspects { get; init; } = [];

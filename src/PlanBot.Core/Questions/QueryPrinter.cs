@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PlanBot.Core.Exporting;
 using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
@@ -41,6 +42,7 @@ public static class QueryPrinter
         AddOne(line, "several-things", query.SeveralThings ? "yes" : null);
         Add(line, "hints", query.Hints);
         Add(line, "options", query.Options);
+        AddOne(line, "known-owners", query.KnownOwners.Count > 0 ? string.Join(',', query.KnownOwners) : null);
         AddOne(line, "claimed-owner", query.ClaimedOwner is { } claimed ? string.Join(',', claimed.Units) + (claimed.Match == OwnerMatch.Sole ? ":sole" : string.Empty) : null);
         AddOne(line, "claimed-figure", query.ClaimedFigure);
         AddOne(line, "sum", query.Sum ? "yes" : null);
@@ -54,6 +56,7 @@ public static class QueryPrinter
         Add(line, "aspect", query.Aspects.Select(Lower));
         Add(line, "each", query.Each);
         AddOne(line, "draft", query.Draft == DraftKind.None ? null : Lower(query.Draft));
+        AddOne(line, "file", query.File == FileFormat.None ? null : Lower(query.File) + (query.FileAlone ? ":alone" : string.Empty));
         AddOne(line, "length", query.Length == SummaryLength.Unstated ? null : Lower(query.Length));
         AddOne(line, "declined", query.Decline is { } decline ? $"{Lower(decline.Reason)}({decline.Subject})" : null);
         line.Append(CultureInfo.InvariantCulture, $" asof={query.AsOf:yyyy-MM-dd}");

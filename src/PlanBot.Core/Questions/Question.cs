@@ -8,6 +8,12 @@ public sealed record Question(string Text, DateOnly? Today = null, IReadOnlyList
 {
     /// <summary>Longest question that is read, in characters (UTF-16 units).</summary>
     public const int MaxLength = 2000;
+
+    /// <summary>
+    /// Names of the asker's departments as a channel's directory has them, the innermost first: the first that is a unit of
+    /// the loaded plans is what the asker calls ours. Empty where nobody knows.
+    /// </summary>
+    public IReadOnlyList<string> Departments { get; init; } = [];
 }
 
 /// <summary>An earlier turn of a conversation.</summary>

@@ -46,6 +46,9 @@ internal enum TagKind
     /// <summary>Asks for a document; value: which.</summary>
     Draft,
 
+    /// <summary>Asks for the answer as a file; value: its format, or any.</summary>
+    File,
+
     /// <summary>How long a summary is wanted; value: sentence, paragraph, page, shorter, longer.</summary>
     Length,
     MoreThan,

@@ -29,9 +29,9 @@ internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag>
         && !Chunks.Any(c => c.Start >= end && c.End <= start)
         && Tags.Where(t => t.Start >= end && t.End <= start).All(IsLight);
 
-    /// <summary>Whether a tag says nothing of what is asked for: a frame word, or one that only concerns the conversation.</summary>
+    /// <summary>Whether a tag says nothing of what is asked for: a frame word, or one that only concerns the conversation or the form of the answer.</summary>
     public static bool IsLight(Tag tag) => tag.Kind
-        is TagKind.Frame or TagKind.Pointer or TagKind.Follow or TagKind.Self or TagKind.IAm or TagKind.Back or TagKind.Both or TagKind.Reset;
+        is TagKind.Frame or TagKind.Pointer or TagKind.Follow or TagKind.Self or TagKind.IAm or TagKind.Back or TagKind.Both or TagKind.Reset or TagKind.File;
 
     /// <summary>Whether no punctuation and no blank between words parts two places.</summary>
     public bool InOneClause(int from, int to) =>

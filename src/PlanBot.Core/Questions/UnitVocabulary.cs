@@ -80,6 +80,10 @@ internal sealed class UnitVocabulary : IUnitIdentities
     /// <inheritdoc/>
     public IReadOnlyList<string> NamesOf(string unit) => namesByUnit.GetValueOrDefault(unit) ?? [folder.Fold(unit)];
 
+    /// <summary>The one unit that owns tasks and is called so; null where there is none, or where the name may mean several.</summary>
+    public string? UnitNamed(string name) =>
+        entries.GetValueOrDefault(folder.Fold(name.Trim())) is { Idle: false, Units: [var unit] } ? unit : null;
+
     /// <summary>The units of a sort that own tasks, in the lexicon's order.</summary>
     public IReadOnlyList<string> OfKind(string kind) =>
         [.. lexicon.Named.Where(n => n.Kind == kind && owners.Contains(n.Name)).Select(n => n.Name)];

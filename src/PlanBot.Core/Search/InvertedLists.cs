@@ -248,20 +248,6 @@ internal sealed class InvertedLists
         return result;
     }
 
-    // The larger end of a range is what it reaches, the smaller end what it begins at.
-    private static bool Meets(Metric metric, MetricClause asked)
-    {
-        var high = metric.Value.High ?? metric.Value.Low;
-        return (asked.Unit is null || asked.Unit == metric.Unit) && asked.Comparison switch
-        {
-            Comparison.Above => high > asked.Value,
-            Comparison.AtLeast => high >= asked.Value,
-            Comparison.Below => metric.Value.Low < asked.Value,
-            Comparison.AtMost => metric.Value.Low <= asked.Value,
-            _ => metric.Value.Low <= asked.Value && asked.Value <= high,
-        };
-    }
-
     private static bool Meets(PlanTask task, OwnerCountClause asked) => asked.Comparison switch
     {
         Comparison.Above => task.Owners.Count > asked.Count,
@@ -283,7 +269,7 @@ internal sealed class InvertedLists
             return false;
         }
 
-        if (filter.Metric is { } metric && !task.Metrics.Any(m => Meets(m, metric)))
+        if (filter.Metric is { } metric && !task.Metrics.Any(metric.IsMetBy))
         {
             return false;
         }

@@ -57,7 +57,22 @@ public sealed record OwnerCountClause(Comparison Comparison, int Count);
 /// <param name="Comparison">How the figure is compared.</param>
 /// <param name="Value">The asked figure.</param>
 /// <param name="Unit">Its unit; null where any will do.</param>
-public sealed record MetricClause(Comparison Comparison, decimal Value, string? Unit);
+public sealed record MetricClause(Comparison Comparison, decimal Value, string? Unit)
+{
+    /// <summary>Whether <paramref name="metric"/> meets it: the larger end of a range is what it reaches, the smaller end what it begins at.</summary>
+    public bool IsMetBy(Metric metric)
+    {
+        var high = metric.Value.High ?? metric.Value.Low;
+        return (Unit is null || Unit == metric.Unit) && Comparison switch
+        {
+            Comparison.Above => high > Value,
+            Comparison.AtLeast => high >= Value,
+            Comparison.Below => metric.Value.Low < Value,
+            Comparison.AtMost => metric.Value.Low <= Value,
+            _ => metric.Value.Low <= Value && Value <= high,
+        };
+    }
+}
 
 /// <summary>How two figures are compared.</summary>
 public enum Comparison

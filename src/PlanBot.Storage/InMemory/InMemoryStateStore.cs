@@ -4,12 +4,13 @@ using PlanBot.Core.Conversations;
 namespace PlanBot.Storage;
 
 /// <summary>A state that lasts as long as the process: for commands that run where no file can be written.</summary>
-public sealed class InMemoryStateStore : IStateStore
+public sealed partial class InMemoryStateStore : IStateStore
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, byte[]> secrets = new(StringComparer.Ordinal);
     private readonly Dictionary<ConversationKey, Conversation> conversations = [];
     private readonly List<Feedback> reports = [];
+    private readonly List<FileTicket> tickets = [];
     private long begun;
 
     /// <inheritdoc/>
@@ -52,6 +53,30 @@ public sealed class InMemoryStateStore : IStateStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken) =>
         Locked<IReadOnlyList<Feedback>>(() => [.. reports], cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The ticket has no key, or not even one is to be kept.</exception>
+    public Task AddTicketAsync(FileTicket ticket, DateTimeOffset notBefore, int kept, CancellationToken cancellationToken)
+    {
+        StoreArguments.CheckTicket(ticket, kept);
+        return Locked(() => Add(ticket, notBefore, kept), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<FileTicket?> FindTicketAsync(string key, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Locked(() => tickets.Find(t => t.Key == key && t.At >= notBefore), cancellationToken);
+    }
+
+    private int Add(FileTicket ticket, DateTimeOffset notBefore, int kept)
+    {
+        tickets.Add(ticket with { At = ticket.At.ToUniversalTime(), TaskIds = [.. ticket.TaskIds] });
+        var expired = tickets.RemoveAll(t => t.At < notBefore);
+        var excess = Math.Max(0, tickets.Count - kept);
+        tickets.RemoveRange(0, excess);
+        return expired + excess;
+    }
 
     private int Add(Feedback feedback, int kept)
     {

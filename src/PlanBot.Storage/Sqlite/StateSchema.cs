@@ -44,6 +44,42 @@ internal static class StateSchema
         ) STRICT;
         """;
 
+    // What links to files stand for. Ids tell the order in which they were issued.
+    private const string Tickets = """
+        CREATE TABLE file_tickets (
+            id       INTEGER PRIMARY KEY AUTOINCREMENT,
+            key      TEXT NOT NULL UNIQUE,
+            at       TEXT NOT NULL,
+            query    TEXT NOT NULL,
+            format   TEXT NOT NULL,
+            task_ids TEXT NOT NULL,
+            holder   TEXT
+        ) STRICT;
+        CREATE INDEX file_tickets_by_age ON file_tickets (at);
+        """;
+
+    // What channels owe. A message without content is settled: its key alone is kept, so that it is known when it comes again.
+    private const string Owed = """
+        CREATE TABLE messages (
+            number      INTEGER PRIMARY KEY AUTOINCREMENT,
+            channel     TEXT NOT NULL,
+            key         TEXT NOT NULL,
+            at          TEXT NOT NULL,
+            content     TEXT,
+            is_answered INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (channel, key)
+        ) STRICT;
+        CREATE INDEX messages_settled ON messages (at) WHERE content IS NULL;
+
+        CREATE TABLE replies (
+            number   INTEGER NOT NULL REFERENCES messages (number) ON DELETE CASCADE,
+            part     INTEGER NOT NULL,
+            content  TEXT NOT NULL,
+            begun_at TEXT,
+            PRIMARY KEY (number, part)
+        ) STRICT, WITHOUT ROWID;
+        """;
+
     /// <summary>The schema.</summary>
-    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second]);
+    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second, Tickets, Owed]);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text.Json;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Questions;
@@ -37,7 +36,7 @@ internal sealed class AskCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var typed = parsed.GetValue(words) ?? [];
-        if (MistypedOption(parsed, typed) is { } mistyped)
+        if (UsageErrors.MistypedOption(parsed, typed) is { } mistyped)
         {
             return UsageErrors.TellUnknown(mistyped, this, context);
         }
@@ -84,6 +83,11 @@ internal sealed class AskCommand : Command
         terminal.Out.WriteLine(asJson
             ? JsonSerializer.Serialize(answer, AnswerJson.Indented.Answer)
             : PlainMarkdown.Render(answer.Text.Length > 0 ? answer.Text : answer.Headline, answer.Headline, terminal.Colours));
+        if (!asJson && answer.Files.Count > 0)
+        {
+            terminal.Out.WriteLine(context.Texts.Format("ask.file-hint", ("name", answer.Files[0].Name)));
+        }
+
         if (parsed.GetValue(explain))
         {
             // Beside JSON the explanation would make the output unreadable for programs.
@@ -94,10 +98,4 @@ internal sealed class AskCommand : Command
 
         return ExitCode.Done;
     }
-
-    // Words that look like options are mistakes unless they stand behind the -- that ends all options.
-    private static string? MistypedOption(ParseResult parsed, string[] typed) =>
-        parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
-            ? null
-            : typed.FirstOrDefault(w => w.StartsWith("--", StringComparison.Ordinal) && w.Length > 2 && char.IsAsciiLetter(w[2]) && !w.Contains(' ', StringComparison.Ordinal));
 }

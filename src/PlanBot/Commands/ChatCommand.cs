@@ -71,6 +71,11 @@ internal sealed class ChatCommand : Command
             var answer = await dialogue.AskAsync(question, cancellationToken);
             var text = answer.Text.Length > 0 ? answer.Text : answer.Headline;
             terminal.Out.WriteLine(PlainMarkdown.Render(text, answer.Headline, terminal.Colours));
+            if (answer.Files.Count > 0)
+            {
+                terminal.Out.WriteLine(context.Texts.Format("ask.file-hint", ("name", answer.Files[0].Name)));
+            }
+
             terminal.Out.WriteLine();
         }
 #pragma warning disable CA1031 // A fault costs the user one turn, never the conversation.

@@ -32,7 +32,7 @@ internal sealed class ComparedPlan(ProgramContext context, DataFolder data, Plan
             return null;
         }
 
-        if (FileFormats.Extract(data, path, bytes, context) is not { } source)
+        if (ReadableFiles.Extract(data, path, bytes, context) is not { } source)
         {
             return null;
         }

@@ -15,7 +15,7 @@ internal sealed class HelpPrinter(ProgramContext context) : SynchronousCommandLi
     public override int Invoke(ParseResult parseResult)
     {
         var command = parseResult.CommandResult.Command;
-        var key = command is RootCommand ? "planbot" : command.Name;
+        var key = command is RootCommand ? "planbot" : KeyOf(command);
         Line(context.Texts[key + ".description"]);
         Block("usage", context.Texts[key + ".usage"].Split('\n'));
         Table("commands", command.Subcommands.Select(c => (c.Name, c.Description)));
@@ -24,6 +24,10 @@ internal sealed class HelpPrinter(ProgramContext context) : SynchronousCommandLi
         Block("examples", context.Texts[key + ".examples"].Split('\n'));
         return ExitCode.Done;
     }
+
+    // A command inside another has the names of both.
+    private static string KeyOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } outer ? $"{KeyOf(outer)}-{command.Name}" : command.Name;
 
     // The root also takes the options of the command that runs without being named; they are shown there.
     private static IEnumerable<Option> OptionsOf(Command command, Command root) =>

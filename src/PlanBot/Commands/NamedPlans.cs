@@ -43,7 +43,7 @@ internal sealed class NamedPlans(ProgramContext context, DataFolder data)
                 return null;
             }
 
-            if (FileFormats.Extract(data, file, bytes, context) is not { } source)
+            if (ReadableFiles.Extract(data, file, bytes, context) is not { } source)
             {
                 return null;
             }
@@ -59,7 +59,7 @@ internal sealed class NamedPlans(ProgramContext context, DataFolder data)
             plans.Add(new Plan(id, reading.Plan, reading.Tasks, reading.Problems));
         }
 
-        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), MeaningSetup.Of(context.DataPath, new MemoryVectorStore(), waits: true));
+        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), context.Index.Alone(known.Count, context.Time), MeaningSetup.Of(context.DataPath, new MemoryVectorStore(), waits: true));
         return await PlanSet.OpenAsync(plans, sources, assistant, cancellationToken);
     }
 

@@ -11,6 +11,8 @@ namespace PlanBot.Commands;
 [JsonSerializable(typeof(PlanList))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(FeedbackRequest))]
+[JsonSerializable(typeof(FileRequestBody))]
+[JsonSerializable(typeof(FileReply))]
 [JsonSerializable(typeof(ParagraphReply))]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Liveness))]

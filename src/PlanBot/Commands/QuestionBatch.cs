@@ -29,7 +29,7 @@ internal sealed class QuestionBatch(ProgramContext context, string stateFolder, 
             await WriteAsync(entry, assistant, lines, cancellationToken);
         }
 
-        if (!await TrySaveAsync(lines, answerPath, cancellationToken))
+        if (!await WholeFile.TrySaveAsync(lines.ToArray(), answerPath, cancellationToken))
         {
             return context.Fail("batch.out-failed", ("path", Terminal.Shown(answerPath)));
         }
@@ -56,42 +56,5 @@ internal sealed class QuestionBatch(ProgramContext context, string stateFolder, 
         }
 
         lines.WriteByte((byte)'\n');
-    }
-
-    private static async Task<bool> TrySaveAsync(MemoryStream lines, string path, CancellationToken cancellationToken)
-    {
-        string? temporary = null;
-        try
-        {
-            // In the same folder, so that the move is one step.
-            var full = Path.GetFullPath(path);
-            temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-            await File.WriteAllBytesAsync(temporary, lines.ToArray(), cancellationToken);
-            File.Move(temporary, full, overwrite: true);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return false;
-        }
-        finally
-        {
-            TryDelete(temporary);
-        }
-    }
-
-    private static void TryDelete(string? temporary)
-    {
-        try
-        {
-            if (temporary is not null)
-            {
-                File.Delete(temporary);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A folder that took no file has none to clear away.
-        }
     }
 }

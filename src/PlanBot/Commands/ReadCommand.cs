@@ -48,7 +48,7 @@ internal sealed class ReadCommand : Command
             return ExitCode.Problems;
         }
 
-        var data = DataFolder.Load(context.DataPath, extraction: FileFormats.All);
+        var data = DataFolder.Load(context.DataPath, extraction: ReadableFiles.All);
         try
         {
             var source = data.Files.Extract(Path.GetFileName(path), bytes);
@@ -61,7 +61,7 @@ internal sealed class ReadCommand : Command
                 PrintJson(data.Files.Unread(Path.GetFileName(path), e));
             }
 
-            FileFormats.Complain(e, data, path, context);
+            ReadableFiles.Complain(e, data, path, context);
             return ExitCode.Problems;
         }
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using PlanBot.Access;
 using PlanBot.Channels.BotFramework;
+using PlanBot.Channels.WeCom;
 using PlanBot.Host;
 using PlanBot.Startup;
 
@@ -56,6 +57,12 @@ internal sealed class ServeCommand : Command
             return context.Misuse(botMistake.Key, ("name", botMistake.Name), ("value", Terminal.Shown(botMistake.Value)));
         }
 
+        var (weCom, weComMistake) = new WeComOptionsReader(GlobalOptions.Variable).Read(state);
+        if (weComMistake is not null)
+        {
+            return context.Misuse(weComMistake.Key, ("where", Terminal.Shown(weComMistake.Where)), ("value", Terminal.Shown(weComMistake.Value)));
+        }
+
         var (settings, wrong) = await AccessSettingsReader.ReadAsync(access.Of(parsed), addresses, cancellationToken);
         if (wrong is not null)
         {
@@ -63,7 +70,8 @@ internal sealed class ServeCommand : Command
         }
 
         var dev = parsed.GetValue(development);
-        await using var app = PlanBotHost.Build(context, new HostSettings(state, addresses, settings!, dev, new BotAccess(bot, dev)));
+        var asked = new HostSettings(state, addresses, settings!, dev, new BotAccess(bot, dev)) { WeCom = weCom! };
+        await using var app = PlanBotHost.Build(context, asked);
         try
         {
             await app.StartAsync(cancellationToken);

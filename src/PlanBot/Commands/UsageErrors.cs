@@ -31,7 +31,7 @@ internal static class UsageErrors
     /// <summary>Tells that <paramref name="token"/> means nothing to <paramref name="command"/>.</summary>
     public static int TellUnknown(string token, Command command, ProgramContext context)
     {
-        var isCommand = command is RootCommand && !token.StartsWith('-');
+        var isCommand = (command is RootCommand || command.Subcommands.Count > 0) && !token.StartsWith('-');
         var known = isCommand ? command.Subcommands.Select(c => c.Name) : OptionsOf(command, context).Select(o => o.Name);
         var key = isCommand ? "usage.unknown-command" : "usage.unknown-argument";
         var shown = Terminal.Shown(token);
@@ -40,7 +40,14 @@ internal static class UsageErrors
             : context.Misuse(key, ("token", shown), ("command", NameOf(command)));
     }
 
-    private static string NameOf(Command command) => command is RootCommand ? Program : $"{Program} {command.Name}";
+    /// <summary>A word of a question that looks like an option; such words are mistakes unless they stand behind the -- that ends all options. Null for none.</summary>
+    public static string? MistypedOption(ParseResult parsed, IEnumerable<string> typed) =>
+        parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? null
+            : typed.FirstOrDefault(w => w.StartsWith("--", StringComparison.Ordinal) && w.Length > 2 && char.IsAsciiLetter(w[2]) && !w.Contains(' ', StringComparison.Ordinal));
+
+    private static string NameOf(Command command) =>
+        command is RootCommand ? Program : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static IEnumerable<Option> OptionsOf(Command command, ProgramContext context) =>
         command.Options.Concat(context.Options.All).Where(o => !o.Hidden);

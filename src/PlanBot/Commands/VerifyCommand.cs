@@ -79,7 +79,7 @@ internal sealed class VerifyCommand : Command
         IReadOnlyList<(string Path, Floor Floor)> files, ScoreReport report, bool withFloor, CancellationToken cancellationToken)
     {
         // All files are read before the first is asked, so that a mistake in the last one is told at once.
-        var reader = new QuestionSetReader(context, new NamedPlans(context, DataFolder.Load(context.DataPath, extraction: FileFormats.All)));
+        var reader = new QuestionSetReader(context, new NamedPlans(context, DataFolder.Load(context.DataPath, extraction: ReadableFiles.All)));
         var sets = new List<(Floor Floor, IReadOnlyList<VerifiedQuestion> Questions)>();
         foreach (var (path, least) in files)
         {

@@ -11,6 +11,19 @@ internal sealed record AskRequest(string? Question, string? ConversationId, stri
 /// <param name="Query">The answer's canonical print of the query.</param>
 internal sealed record FeedbackRequest(string? AnswerId, string? Query);
 
+/// <summary>Body of <c>POST /api/files</c>; other fields are ignored.</summary>
+/// <param name="ConversationId">The conversation of the answer.</param>
+/// <param name="AnswerId">The answer's proof; null for the last one that has a task.</param>
+/// <param name="Format"><c>docx</c>, <c>xlsx</c> or <c>ics</c>.</param>
+internal sealed record FileRequestBody(string? ConversationId, string? AnswerId, string? Format);
+
+/// <summary>What <c>POST /api/files</c> says.</summary>
+/// <param name="Url">Where the file is.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Format">Its format.</param>
+/// <param name="ExpiresAt">Until when.</param>
+internal sealed record FileReply(string Url, string Name, string Format, DateTimeOffset ExpiresAt);
+
 /// <summary>What <c>/api/plans/{planId}/original/{ref}</c> says.</summary>
 /// <param name="PlanId">The plan.</param>
 /// <param name="Ref">The task in it.</param>
@@ -73,4 +86,5 @@ internal sealed record ReadinessAlone(bool Ready);
 /// <param name="Library"><c>ok</c>, or why the library does not answer.</param>
 /// <param name="State"><c>ok</c>, or why the state does not answer.</param>
 /// <param name="Meaning"><c>ready</c>, <c>loading</c>, <c>broken</c> or <c>off</c>: whether tasks are found by meaning beside words.</param>
-internal sealed record Readiness(bool Ready, int Plans, int Tasks, long Revision, string Library, string State, string Meaning);
+/// <param name="Index"><c>embedded</c>, <c>ok</c> for Qdrant, or why Qdrant does not answer; the library answers then.</param>
+internal sealed record Readiness(bool Ready, int Plans, int Tasks, long Revision, string Library, string State, string Meaning, string Index);

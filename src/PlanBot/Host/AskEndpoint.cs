@@ -11,6 +11,7 @@ internal sealed class AskEndpoint(
     ApiConversations conversations,
     ConversationTags tags,
     PlanAssistant assistant,
+    FileLinks links,
     ProblemWriter problems,
     AnswerTexts texts)
 {
@@ -33,7 +34,7 @@ internal sealed class AskEndpoint(
 
         var turn = await assistant.ExplainAsync(question with { Past = conversation.Past }, cancellationToken);
         await conversations.RecordAsync(conversation, turn, cancellationToken);
-        var answer = turn.Answer;
+        var answer = await links.LinkedForAsync(turn, context.User.Identity?.Name, cancellationToken);
         var note = conversation.ContextGone ? texts.For(question.Text)["api.context-gone"] : null;
         var sent = (note is null ? answer : WithNote(answer, note)) with
         {

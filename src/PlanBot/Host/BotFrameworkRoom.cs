@@ -16,7 +16,6 @@ internal static class BotFrameworkRoom
     /// <summary>Adds the room's services; nothing of them is made unless the room is open.</summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, BotAccess access) => services
         .AddSingleton(access)
-        .AddSingleton<ChannelAssistant>()
         .AddSingleton<ServiceUrlPolicy>()
         .AddSingleton(RetryLimits.Default)
         .AddSingleton<ConnectorTransport>()
@@ -38,8 +37,7 @@ internal static class BotFrameworkRoom
             s.GetRequiredService<ParagraphLinks>().LinkTo))
         .AddSingleton<IChannel<Activity, OutgoingActivity>>(s => s.GetRequiredService<BotFrameworkChannel>())
         .AddSingleton<ChannelPipeline<Activity, OutgoingActivity>>()
-        .AddSingleton(s => new ReplyLanes<Activity>(
-            s.GetRequiredService<ChannelPipeline<Activity, OutgoingActivity>>().ReplyAsync, s.GetRequiredService<ILogger<ReplyLanes<Activity>>>()))
+        .AddSingleton<Delivery<Activity, OutgoingActivity>>()
         .AddSingleton<BotFrameworkEndpoint>()
         .AddHostedService<BotReplies>();
 

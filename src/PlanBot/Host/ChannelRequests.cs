@@ -17,7 +17,10 @@ internal static class ChannelRequests
         var request = new ChannelRequest(
             name => context.Request.Headers[name] is [var value] ? value : null,
             (most, cancellationToken) => BoundedBody.ReadAsync(context.Request, most, cancellationToken),
-            IsDirectLoopback(context));
+            IsDirectLoopback(context))
+        {
+            Query = name => context.Request.Query[name] is [var value] ? value : null,
+        };
         var response = await channel(request, context.RequestAborted);
         context.Response.StatusCode = response.Status;
         if (response.RetryAfter is { } pause)
@@ -25,10 +28,10 @@ internal static class ChannelRequests
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(pause.TotalSeconds)).ToString();
         }
 
-        if (response.Json is { } json)
+        if (response.Body is { } body)
         {
-            context.Response.ContentType = "application/json; charset=utf-8";
-            await context.Response.Body.WriteAsync(json, context.RequestAborted);
+            context.Response.ContentType = response.ContentType;
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
         }
     }
 

@@ -3,11 +3,12 @@ using PlanBot.Commands;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
+using PlanBot.Startup;
 
 namespace PlanBot.Host;
 
 /// <summary><c>/healthz</c>: the process is alive; <c>/readyz</c>: plans are loaded and the stores answer. Meaning is told and not waited for.</summary>
-internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, PublishedLibrary published, PlanAssistant assistant, TimeProvider time)
+internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, PublishedLibrary published, PlanAssistant assistant, IndexSetup index, TimeProvider time)
 {
     private const string Good = "ok";
 
@@ -35,11 +36,18 @@ internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, P
         await (context.User.Identity is { IsAuthenticated: true }
             ? JsonSerializer.SerializeAsync(
                 body,
-                new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState, assistant.Meaning.ToString().ToLowerInvariant()),
+                new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState, assistant.Meaning.ToString().ToLowerInvariant(), IndexState),
                 ProgramJson.Compact.Readiness,
                 cancellationToken)
             : JsonSerializer.SerializeAsync(body, new ReadinessAlone(ready), ProgramJson.Compact.ReadinessAlone, cancellationToken));
     }
+
+    private string IndexState => index switch
+    {
+        { Options: null } => "embedded",
+        { State.Fault: { } fault } => fault.ToString().ToLowerInvariant(),
+        _ => Good,
+    };
 
     private static async Task<string> ProbeAsync(Func<Task> probe)
     {

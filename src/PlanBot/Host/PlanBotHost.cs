@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Logging.Console;
 using PlanBot.Access;
+using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
+using PlanBot.Channels.WeCom;
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search.Meaning;
 using PlanBot.Core.Reading;
+using PlanBot.Documents.Writing;
+using PlanBot.Documents.Writing.Word;
 using PlanBot.Startup;
 using PlanBot.Storage;
 
@@ -21,6 +25,9 @@ namespace PlanBot.Host;
 internal sealed record HostSettings(
     string StateFolder, IReadOnlyList<ListenAddress> Addresses, AccessSettings Access, bool Development, BotAccess Bot)
 {
+    /// <summary>What of WeCom is connected.</summary>
+    public WeComOptions WeCom { get; init; } = WeComOptions.None;
+
     /// <summary>The names that callers may call the host by.</summary>
     public IReadOnlyList<string> HostNames =>
     [
@@ -52,6 +59,7 @@ internal static class PlanBotHost
         AccessSetup.Add(builder.Services, settings.Access);
         AddAnswers(builder.Services, context, settings.StateFolder);
         builder.Services.AddBotFramework(settings.Bot);
+        builder.Services.AddWeCom(settings.WeCom);
         var app = builder.Build();
         Configure(app);
         return app;
@@ -113,9 +121,10 @@ internal static class PlanBotHost
 
     private static void AddAnswers(IServiceCollection services, ProgramContext context, string stateFolder)
     {
-        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), FileFormats.All);
+        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
+        services.AddSingleton(context.Index);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
         services.AddSingleton(data);
         services.AddSingleton(data.Files);
@@ -125,11 +134,22 @@ internal static class PlanBotHost
             data,
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<PlanAssistant>>(),
+            context.Index.Factory(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PlanAssistant>>()),
             MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false)));
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();
+        services.AddSingleton<ChannelAssistant>();
+        services.AddSingleton<IOutbox>(s => s.GetRequiredService<IStateStore>());
+        services.AddSingleton(DeliveryLimits.Default);
         services.AddSingleton<ApiConversations>();
+        services.AddSingleton<FileDesk>();
+        services.AddSingleton<IFileTickets>(s => s.GetRequiredService<IStateStore>());
+        services.AddSingleton<FileLinks>();
+        services.AddSingleton<IFileLinks>(s => s.GetRequiredService<FileLinks>());
+        services.AddSingleton<ConversationFiles>();
+        services.AddSingleton(new AnswerFiles(OfficialFonts.Load(context.DataPath)));
+        services.AddSingleton<FileEndpoint>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<AskRequestReader>();
         services.AddSingleton<PlanPage>();
@@ -166,7 +186,12 @@ internal static class PlanBotHost
         app.MapGet("/plans/{planId}", originals.HandlePlanAsync);
         app.MapGet("/plans/{planId}/{**ref}", originals.HandleAsync).OpenedByLink();
         app.MapPost("/api/ask", app.Services.GetRequiredService<AskEndpoint>().HandleAsync);
+        var files = app.Services.GetRequiredService<FileEndpoint>();
+        app.MapPost("/api/files", files.HandleIssueAsync);
+        app.MapGet(FileLinks.ClosedPath + "{id}", files.HandleClosedAsync);
+        app.MapGet(FileLinks.OpenPath + "{id}", files.HandleOpenAsync).SelfAuthenticated();
         app.MapBotFramework();
+        app.MapWeCom();
         app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);
         foreach (var file in app.Services.GetRequiredService<PageFiles>().All)
         {

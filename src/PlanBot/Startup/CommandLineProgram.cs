@@ -25,7 +25,13 @@ internal static class CommandLineProgram
         {
             var language = GlobalOptions.LanguageOf(args);
             texts = ProgramTexts.Load(dataPath, ProgramTexts.LanguageFor(language));
-            var context = new ProgramContext(texts, dataPath, terminal, time, new GlobalOptions(texts));
+            var index = GlobalOptions.IndexOf(args);
+            var context = new ProgramContext(texts, dataPath, terminal, time, new GlobalOptions(texts), index ?? IndexSetup.Embedded);
+            if (index is null)
+            {
+                return context.Misuse("usage.bad-index");
+            }
+
             return ProgramTexts.Speaks(language)
                 ? await RunAsync(args, context, commandsOf(context))
                 : context.Misuse("usage.bad-language", ("value", Terminal.Shown(language!)));

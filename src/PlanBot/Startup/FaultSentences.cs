@@ -1,6 +1,7 @@
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Texts;
+using PlanBot.Qdrant;
 
 namespace PlanBot.Startup;
 
@@ -11,6 +12,7 @@ internal static class FaultSentences
     public static string Of(Exception exception, TextCatalog texts) => exception switch
     {
         StoreException store => texts.Format(KeyOf(store.Fault), ("path", store.Path)),
+        QdrantException qdrant => texts.Format("error.qdrant", ("what", FirstLine(qdrant.Message))),
         LexiconException data => texts.Format("error.data-file", ("where", PlaceOf(data)), ("what", WhatOf(data))),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("what", FirstLine(exception.Message))),
         _ => texts.Format("error.internal", ("what", $"{exception.GetType().Name}: {FirstLine(exception.Message)}")),

@@ -4,17 +4,19 @@ using PlanBot.Core.Texts;
 namespace PlanBot.Startup;
 
 /// <summary>The options that every command takes, and how they are found before there is a parser.</summary>
-/// <remarks>The parser's words come from the data folder in the user's language, so these two are looked up first.</remarks>
+/// <remarks>The parser's words come from the data folder in the user's language, so these are looked up first.</remarks>
 internal sealed class GlobalOptions
 {
     private const string DataName = "--data";
     private const string LanguageName = "--lang";
+    private const string IndexName = "--index";
+    private const string QdrantName = "--qdrant";
 
     /// <summary>Creates the options with their descriptions.</summary>
     public GlobalOptions(TextCatalog texts)
     {
         State = Recursive("--state", "DIR", texts["help.option.state"]);
-        All = [State, Recursive(DataName, "DIR", texts["help.option.data"]), Recursive(LanguageName, "zh|en", texts["help.option.lang"])];
+        All = [State, Recursive(DataName, "DIR", texts["help.option.data"]), Recursive(LanguageName, "zh|en", texts["help.option.lang"]), Recursive(IndexName, "embedded|qdrant", texts["help.option.index"]), Recursive(QdrantName, "URL", texts["help.option.qdrant"])];
     }
 
     /// <summary>The state folder.</summary>
@@ -28,6 +30,9 @@ internal sealed class GlobalOptions
 
     /// <summary>The language that the arguments name; null where they name none.</summary>
     public static string? LanguageOf(IReadOnlyList<string> args) => ValueOf(args, LanguageName);
+
+    /// <summary>The index that the arguments, else the environment name; null where they make no sense.</summary>
+    public static IndexSetup? IndexOf(IReadOnlyList<string> args) => IndexSetup.Read(ValueOf(args, IndexName), ValueOf(args, QdrantName), Variable);
 
     /// <summary>An environment variable; null where it is missing or empty.</summary>
     public static string? Variable(string name) =>

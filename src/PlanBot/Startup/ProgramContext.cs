@@ -9,12 +9,14 @@ namespace PlanBot.Startup;
 /// <param name="Terminal">Where it talks.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="Options">The options of every command.</param>
+/// <param name="Index">Which index serves.</param>
 internal sealed record ProgramContext(
     TextCatalog Texts,
     string DataPath,
     Terminal Terminal,
     TimeProvider Time,
-    GlobalOptions Options)
+    GlobalOptions Options,
+    IndexSetup Index)
 {
     /// <summary>Says what is wrong with the work.</summary>
     public int Fail(string key, params ReadOnlySpan<(string Name, object? Value)> values)

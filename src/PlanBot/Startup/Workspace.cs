@@ -17,7 +17,7 @@ internal sealed class Workspace : IDisposable
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
-        Data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), FileFormats.All);
+        Data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
         loader = new LibraryLoader(Data.Files, Data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);
         vectors = new SqliteVectorStore(new SqliteStoreOptions(stateFolder));
@@ -70,7 +70,8 @@ internal sealed class Workspace : IDisposable
     public async Task<PlanAssistant> StartAssistantAsync(PlanCatalog plans, CancellationToken cancellationToken)
     {
         var meaning = MeaningSetup.Of(context.DataPath, vectors, waits: true);
-        var assistant = new PlanAssistant(Data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), meaning);
+        var log = new StandardErrorLogger<PlanAssistant>(context.Terminal);
+        var assistant = new PlanAssistant(Data, context.Time, log, context.Index.Factory(context.Time, log), meaning);
         await assistant.PublishAsync(plans, cancellationToken);
         return assistant;
     }

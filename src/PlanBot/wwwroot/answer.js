@@ -6,6 +6,7 @@ import { taskList } from './tasks.js';
 import { comparisonView } from './comparison.js';
 import { tallyChart } from './charts.js';
 import { copyTable, copyText } from './copying.js';
+import { fileButtons, fileLinks } from './files.js';
 import { report } from './api.js';
 import { keepTurns } from './memory.js';
 
@@ -18,6 +19,7 @@ export function answerCard(turn, act) {
   const card = el('article', { class: 'answer', 'data-kind': answer.kind });
   card.append(head(answer));
   card.append(...body(answer, act));
+  card.append(fileLinks(answer) ?? '');
   if (answer.notes?.length > 0) {
     card.append(el('div', { class: 'notes' },
       el('h3', { class: 'small-heading' }, say('notes')),
@@ -45,6 +47,9 @@ function phrases(sentence) {
 function body(answer, act) {
   const tasks = answer.tasks ?? [];
   const lead = el('div', { class: 'lead' }, render(leadOf(answer, tasks.length > 0)));
+  if (isFileAlone(answer)) {
+    return [lead, evidence(answer, act)];
+  }
   if (listed.has(answer.kind)) {
     return [lead, taskList(answer, act)];
   }
@@ -62,6 +67,11 @@ function body(answer, act) {
     return tasks.length > 0 ? [lead, taskList(answer, act)] : [lead];
   }
   return [el('div', { class: 'lead whole' }, render(bodyOf(answer))), tasks.length > 0 ? evidence(answer, act) : ''];
+}
+
+/** Whether only the file of the answer before was asked for: the text then tells the file and nothing of the tasks. */
+function isFileAlone(answer) {
+  return answer.files?.length > 0 && answer.tasks?.length > 0 && bodyOf(answer).split('\n').filter(line => line !== '').length === 1;
 }
 
 function evidence(answer, act) {
@@ -105,6 +115,7 @@ function tools(turn, card, act) {
   return el('div', { class: 'tools', role: 'group', 'aria-label': say('tools') },
     button(say('copy.text'), async event => saidOn(event, act, await copyText(plain(answer.text)) ? 'copied' : 'copy.failed'), { class: 'quiet' }),
     hasTasks ? button(say('copy.table'), async event => saidOn(event, act, await copyTable(answer) ? 'copied.table' : 'copy.failed'), { class: 'quiet' }) : null,
+    hasTasks ? fileButtons(answer, act) : null,
     button(say('print'), () => print(card), { class: 'quiet' }),
     wrongButton(turn, act));
 }

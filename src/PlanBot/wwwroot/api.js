@@ -39,6 +39,11 @@ export function report(answer) {
   return request('/api/feedback', { answerId: answer.answerId, query: answer.query });
 }
 
+/** Where the file of an answer is for a while, and its name. */
+export function fileOf(answer, format) {
+  return request('/api/files', { conversationId: answer.conversationId, answerId: answer.answerId, format });
+}
+
 /** Address of the page of a plan, or of one of its paragraphs. */
 export function addressOf(planId, ref) {
   const plan = `/plans/${encodeURIComponent(planId)}`;

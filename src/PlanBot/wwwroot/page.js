@@ -55,6 +55,18 @@ startTheme();
 drawUnit();
 drawTalk();
 await loadPlans();
+askLinked();
+
+// A link from a chat asks its question once; the address then forgets it, so that a reload does not ask again.
+function askLinked() {
+  const address = new URL(location.href);
+  const question = address.searchParams.get('q')?.trim();
+  if (question) {
+    address.searchParams.delete('q');
+    history.replaceState(null, '', address);
+    submit(question.slice(0, longest));
+  }
+}
 
 async function loadPlans() {
   try {

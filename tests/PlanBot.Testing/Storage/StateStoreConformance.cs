@@ -1,10 +1,11 @@
 using PlanBot.Core.Conversations;
+using PlanBot.Core.Exporting;
 using Xunit;
 
 namespace PlanBot.Testing.Storage;
 
 /// <summary>What every <see cref="IStateStore"/> does. Derive, make an empty store, and all of it runs.</summary>
-public abstract class StateStoreConformance : IAsyncLifetime
+public abstract partial class StateStoreConformance : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
@@ -280,4 +281,63 @@ public abstract class StateStoreConformance : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> QueriesAsync(ConversationKey key) =>
         [.. (await Store.ReadTurnsAsync(key, DateTimeOffset.MinValue, None)).Select(turn => turn.Query)];
+
+    [Fact]
+    public async Task A_ticket_is_read_back_identical_by_its_key_alone()
+    {
+        FileTicket[] tickets =
+        [
+            new("a", Start.AddTicks(1), "{\"q\":1}", FileFormat.Docx, ["lianyungang-wuxi-2026/三(四)1", "一1"], "王"),
+            new("A", Start.AddTicks(2), string.Empty, FileFormat.Ics, [], string.Empty),
+            new("b'--", Start.AddTicks(3), "x", FileFormat.Xlsx, ["x"], null),
+        ];
+        foreach (var ticket in tickets)
+        {
+            await Store.AddTicketAsync(ticket, DateTimeOffset.MinValue, 10, None);
+        }
+
+        foreach (var ticket in tickets)
+        {
+            var found = await Store.FindTicketAsync(ticket.Key, DateTimeOffset.MinValue, None);
+            Assert.Equal(ticket with { TaskIds = [] }, found! with { TaskIds = [] });
+            Assert.Equal(ticket.TaskIds, found.TaskIds);
+        }
+
+        Assert.Null(await Store.FindTicketAsync("c", DateTimeOffset.MinValue, None));
+        Assert.Null(await Store.FindTicketAsync("%", DateTimeOffset.MinValue, None));
+    }
+
+    [Fact]
+    public async Task A_ticket_is_not_found_after_its_time_and_dropped_by_the_next()
+    {
+        await Store.AddTicketAsync(Ticket("old", Start), DateTimeOffset.MinValue, 10, None);
+
+        Assert.NotNull(await Store.FindTicketAsync("old", Start, None));
+        Assert.Null(await Store.FindTicketAsync("old", Start.AddTicks(1), None));
+        await Store.AddTicketAsync(Ticket("new", Start.AddHours(1)), Start.AddTicks(1), 10, None);
+        Assert.Null(await Store.FindTicketAsync("old", DateTimeOffset.MinValue, None));
+        Assert.NotNull(await Store.FindTicketAsync("new", Start, None));
+    }
+
+    [Fact]
+    public async Task The_oldest_tickets_go_first()
+    {
+        foreach (var key in new[] { "1", "2", "3" })
+        {
+            await Store.AddTicketAsync(Ticket(key, Start), DateTimeOffset.MinValue, 2, None);
+        }
+
+        Assert.Null(await Store.FindTicketAsync("1", DateTimeOffset.MinValue, None));
+        Assert.NotNull(await Store.FindTicketAsync("2", DateTimeOffset.MinValue, None));
+        Assert.NotNull(await Store.FindTicketAsync("3", DateTimeOffset.MinValue, None));
+    }
+
+    [Fact]
+    public async Task A_ticket_needs_a_key_and_room()
+    {
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.AddTicketAsync(Ticket(string.Empty, Start), Start, 1, None));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Store.AddTicketAsync(Ticket("a", Start), Start, 0, None));
+    }
+
+    private static FileTicket Ticket(string key, DateTimeOffset at) => new(key, at, "q", FileFormat.Docx, ["一1"], null);
 }

@@ -26,10 +26,10 @@ internal sealed class BotHost : IAsyncDisposable
     private readonly PlanBotFactory factory = new();
     private readonly WebApplicationFactory<ServeCommand> host;
 
-    private BotHost(BotAccess access, LocalConnector connector, IPAddress? remote)
+    private BotHost(BotAccess access, LocalConnector connector, IPAddress? remote, string? publicUrl = null)
     {
         Connector = connector;
-        host = factory.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
+        host = factory.WithWebHostBuilder(builder => (publicUrl is null ? builder : builder.UseSetting("public-url", publicUrl)).ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(access));
             services.Replace(ServiceDescriptor.Singleton<IMsalHttpClientFactory>(new MsalHttp(new HttpClient(Login))));
@@ -54,8 +54,8 @@ internal sealed class BotHost : IAsyncDisposable
     public PlanBotFactory Factory => factory;
 
     /// <summary>Without a registration, as <c>serve --dev</c>.</summary>
-    public static async Task<BotHost> DevelopmentAsync(IPAddress? remote = null) =>
-        new(new BotAccess(null, Development: true), await LocalConnector.StartAsync(), remote ?? IPAddress.Loopback);
+    public static async Task<BotHost> DevelopmentAsync(IPAddress? remote = null, string? publicUrl = null) =>
+        new(new BotAccess(null, Development: true), await LocalConnector.StartAsync(), remote ?? IPAddress.Loopback, publicUrl);
 
     /// <summary>With a registration, whose tokens <paramref name="identity"/> issues.</summary>
     public static async Task<BotHost> RegisteredAsync(LocalIdentity identity, bool development = false, params string[] tenants) =>

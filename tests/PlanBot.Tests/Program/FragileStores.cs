@@ -49,5 +49,29 @@ internal sealed class FragileStateStore(IStateStore inner) : IStateStore
 
     public Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken) => Working.ReadFeedbackAsync(cancellationToken);
 
+    public Task AddTicketAsync(FileTicket ticket, DateTimeOffset notBefore, int kept, CancellationToken cancellationToken) =>
+        FailureOfWriting is null ? Working.AddTicketAsync(ticket, notBefore, kept, cancellationToken) : throw FailureOfWriting;
+
+    public Task<FileTicket?> FindTicketAsync(string key, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        Working.FindTicketAsync(key, notBefore, cancellationToken);
+
+    public Task<long?> AcceptAsync(InboundMessage message, DateTimeOffset forgetBefore, CancellationToken cancellationToken) =>
+        Writing.AcceptAsync(message, forgetBefore, cancellationToken);
+
+    public Task AnswerAsync(long number, IReadOnlyList<string> replies, RecordedTurn? turn, CancellationToken cancellationToken) =>
+        Writing.AnswerAsync(number, replies, turn, cancellationToken);
+
+    public Task BeginReplyAsync(long number, int part, DateTimeOffset? at, CancellationToken cancellationToken) =>
+        Writing.BeginReplyAsync(number, part, at, cancellationToken);
+
+    public Task EndReplyAsync(long number, int part, CancellationToken cancellationToken) => Writing.EndReplyAsync(number, part, cancellationToken);
+
+    public Task WithdrawAsync(long number, CancellationToken cancellationToken) => Writing.WithdrawAsync(number, cancellationToken);
+
+    public Task<IReadOnlyList<OwedMessage>> ReadOwedAsync(string channel, CancellationToken cancellationToken) =>
+        Working.ReadOwedAsync(channel, cancellationToken);
+
     private IStateStore Working => Failure is null ? inner : throw Failure;
+
+    private IStateStore Writing => FailureOfWriting is null ? Working : throw FailureOfWriting;
 }

@@ -74,6 +74,22 @@ internal sealed class PlanBotProcess : IDisposable
         return new ProcessResult(process.ExitCode, output, await error);
     }
 
+    /// <summary>Waits until the server says where it is ready.</summary>
+    public async Task<Uri> ReadyAsync()
+    {
+        var line = await Out.ReadLineAsync(limit.Token) ?? "The host ended before it was ready: " + await error;
+        var url = line.Split(' ', '，', '：', '（').FirstOrDefault(w => w.StartsWith("http://", StringComparison.Ordinal));
+        Assert.True(url is not null, line);
+        return new Uri(url);
+    }
+
+    /// <summary>Kills it without a word.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     /// <summary>Asks it to end, as a service manager does.</summary>
     public async Task TerminateAsync()
     {

@@ -13,9 +13,6 @@ internal sealed class ComparisonWriter(AnswerScope scope, ComparisonOutcome outc
     /// <summary>So few pairs are told with the whole text, more by their opening words.</summary>
     private const int FewLinks = 3;
 
-    /// <summary>A text of which less than this share is the same is new as a whole, and no word of it stands out.</summary>
-    private const double LeastSame = 0.3;
-
     private readonly ComparisonTeller teller = new(scope, outcome);
     private readonly StringBuilder text = new();
     private readonly List<TextReference> references = [];
@@ -67,11 +64,7 @@ internal sealed class ComparisonWriter(AnswerScope scope, ComparisonOutcome outc
             return AnswerWords.Escape(AnswerWords.Opening(link.To));
         }
 
-        var parts = WordDiff.Of(link.From.Text, link.To.Text).Where(p => p.Kind != DiffKind.Old).ToList();
-        var same = parts.Where(p => p.Kind == DiffKind.Same).Sum(p => p.Text.Length);
-        return same < LeastSame * link.To.Text.Length
-            ? AnswerWords.Escape(link.To.Text)
-            : string.Concat(parts.Select(p => BoldWhere(p.Kind == DiffKind.New, AnswerWords.Escape(p.Text))));
+        return string.Concat(WordDiff.LaterOf(WordDiff.Of(link.From.Text, link.To.Text)).Select(p => BoldWhere(p.Kind == DiffKind.New, AnswerWords.Escape(p.Text))));
     }
 
     // Deadline, owners and figures of one side, on the later side what has changed in bold.

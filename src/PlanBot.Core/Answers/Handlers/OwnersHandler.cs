@@ -54,6 +54,12 @@ internal sealed class OwnersHandler : IIntentHandler
         ? ItemWriter.Owners(scope, task)
         : scope.Say("owners.few", ("first", task.Owners[0].Name), ("count", task.Owners.Count));
 
-    private static string OwnersOf(AnswerScope scope, Plans.PlanTask task) =>
-        scope.Say("owners.line", ("task", scope.Name(task)), ("owners", ItemWriter.Owners(scope, task)));
+    private static string OwnersOf(AnswerScope scope, Plans.PlanTask task)
+    {
+        var known = scope.Query.KnownOwners.Where(u => scope.Owns(task, u)).ToList();
+        var others = task with { Owners = [.. task.Owners.Where(o => !known.Contains(o.Name, StringComparer.Ordinal))] };
+        return known.Count > 0 && others.Owners.Count > 0
+            ? scope.Say("owners.besides", ("task", scope.Name(task)), ("known", scope.Join(known)), ("owners", ItemWriter.Owners(scope, others)))
+            : scope.Say("owners.line", ("task", scope.Name(task)), ("owners", ItemWriter.Owners(scope, task)));
+    }
 }

@@ -12,5 +12,6 @@ internal sealed class UnclearHandler : IIntentHandler
     public Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(scope.Query.Options.Count > 0
             ? Outcome.WithoutClaim(AnswerKind.Clarify, scope.Say("clarify.which", ("options", scope.Join(scope.Query.Options))))
+            : scope.Query.FileAlone ? Outcome.WithoutClaim(AnswerKind.Clarify, scope.Texts["clarify.file"])
             : Outcome.WithoutClaim(AnswerKind.Clarify, scope.Texts["clarify.headline"]) with { Body = [scope.Texts["help.body"]] });
 }

@@ -33,21 +33,21 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
     {
         var text = line.Text.Value;
         var cuts = new List<(int At, OutlineMark Mark)>();
-        for (var at = 0; at < text.Length; at++)
+        var next = 0;
+        for (var start = patterns["mark-start"].Match(text); start.Success; start = start.NextMatch())
         {
-            if (MayOpen(text[at])
+            var at = start.Index;
+            if (at >= next
                 && outline.Find(text.Substring(at, Math.Min(LongestMark, text.Length - at))) is { } mark
                 && sequence.Continues(mark, Boundary(text, at, cuts)))
             {
                 cuts.Add((at, mark));
-                at += mark.Length - 1;
+                next = at + mark.Length;
             }
         }
 
         return cuts;
     }
-
-    private static bool MayOpen(char c) => c is '第' or '（' or '(' || char.IsDigit(c) || "一二三四五六七八九十".Contains(c, StringComparison.Ordinal);
 
     private Break Boundary(string text, int at, List<(int At, OutlineMark Mark)> cuts)
     {

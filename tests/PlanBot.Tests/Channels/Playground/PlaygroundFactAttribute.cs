@@ -22,12 +22,5 @@ internal sealed class PlaygroundFactAttribute : FactAttribute
     public static string Script => Path.Combine(Folder, "node_modules", "@microsoft", "m365agentsplayground", "cli.js");
 
     /// <summary>What is not installed; null where everything is.</summary>
-    public static string? Missing =>
-        !OnPath("node") ? "Node is not installed: the Agents Playground runs on it."
-        : !File.Exists(Script) ? "The Agents Playground is not installed: run npm ci in tests/PlanBot.Tests/Channels/Playground."
-        : null;
-
-    private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, program)) || File.Exists(Path.Combine(folder, program + ".exe")));
+    public static string? Missing => NodeProgram.Missing(Folder, Script, "the Agents Playground");
 }

@@ -55,8 +55,9 @@ public sealed class RecentKeys(int capacity, TimeSpan lifetime, TimeProvider tim
         }
     }
 
-    // Each part is preceded by its length, so that no two keys run into one.
-    private static string DigestOf(ReadOnlySpan<string> key)
+    /// <summary>A key of several parts as one of fixed length: 64 hexadecimal digits.</summary>
+    /// <remarks>Each part is preceded by its length, so that no two keys run into one.</remarks>
+    public static string DigestOf(params ReadOnlySpan<string> key)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[sizeof(int)];

@@ -5,7 +5,7 @@ namespace PlanBot.Channels;
 
 /// <summary>
 /// Messages that were accepted and are still to be answered. Bounded; those of one conversation are answered one at a
-/// time in the order in which they came. What is in it when the process dies is lost.
+/// time in the order in which they came. It is a queue and no store: <see cref="Delivery{TMessage,TReply}"/> keeps what must not be lost.
 /// </summary>
 public sealed partial class ReplyLanes<TMessage>(Func<TMessage, CancellationToken, Task> reply, ILogger logger) : IDisposable
 {
@@ -24,14 +24,19 @@ public sealed partial class ReplyLanes<TMessage>(Func<TMessage, CancellationToke
     private Task running = Task.CompletedTask;
 
     /// <summary>Begins to answer.</summary>
-    public void Start() => running = Task.WhenAll(lanes.Select(lane => Task.Run(() => RunAsync(lane.Reader))));
+    /// <param name="first">What comes before everything that is added, in any number.</param>
+    public void Start(params IReadOnlyList<(string Conversation, TMessage Message)> first)
+    {
+        var before = first.ToLookup(f => LaneOf(f.Conversation), f => f.Message);
+        running = Task.WhenAll(lanes.Select((lane, i) => Task.Run(() => RunAsync([.. before[i]], lane.Reader))));
+    }
 
     /// <summary>Accepts a message.</summary>
     /// <param name="conversation">Its conversation.</param>
     /// <param name="message">The message.</param>
     /// <returns>False where there is no room, or the queue is ending.</returns>
     public bool TryAdd(string conversation, TMessage message) =>
-        lanes[(int)((uint)string.GetHashCode(conversation, StringComparison.Ordinal) % Lanes)].Writer.TryWrite(message);
+        lanes[LaneOf(conversation)].Writer.TryWrite(message);
 
     /// <summary>Takes nothing more, and answers what is there until it is done or <paramref name="deadline"/> comes.</summary>
     public async Task StopAsync(CancellationToken deadline)
@@ -56,10 +61,18 @@ public sealed partial class ReplyLanes<TMessage>(Func<TMessage, CancellationToke
     /// <inheritdoc/>
     public void Dispose() => stopping.Dispose();
 
-    private async Task RunAsync(ChannelReader<TMessage> lane)
+    private static int LaneOf(string conversation) => (int)((uint)string.GetHashCode(conversation, StringComparison.Ordinal) % Lanes);
+
+    private async Task RunAsync(IReadOnlyList<TMessage> first, ChannelReader<TMessage> lane)
     {
         try
         {
+            foreach (var message in first)
+            {
+                stopping.Token.ThrowIfCancellationRequested();
+                await ReplyAsync(message);
+            }
+
             await foreach (var message in lane.ReadAllAsync(stopping.Token))
             {
                 await ReplyAsync(message);

@@ -6,7 +6,7 @@ using PlanBot.Documents;
 namespace PlanBot.Startup;
 
 /// <summary>The file formats that this program reads, and how it tells that a file cannot be read.</summary>
-internal static class FileFormats
+internal static class ReadableFiles
 {
     /// <summary>All formats.</summary>
     public static TextExtraction All { get; } = new(DocumentFormats.Readers);

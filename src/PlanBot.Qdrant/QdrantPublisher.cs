@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace PlanBot.Qdrant;
+
+/// <summary>
+/// Builds the collection of a snapshot and switches the alias to it in one call. A collection is named by what is in it, so that
+/// a publish that was broken off is taken up again, and one that is done is not done twice. Nothing of others is ever deleted.
+/// </summary>
+internal sealed partial class QdrantPublisher(QdrantConnection connection, QdrantOptions options)
+{
+    /// <summary>Publishes <paramref name="tasks"/>; until the alias is switched everything that was there is left alone.</summary>
+    /// <exception cref="QdrantException">Qdrant does not serve, or a name is not free.</exception>
+    public async Task<PublishedCollection> PublishAsync(IndexedTasks tasks, CancellationToken cancellationToken)
+    {
+        var name = $"{options.Alias}-{tasks.PlansHash}-{tasks.Hash12}";
+        if (await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken) is var all && NamesOf(all).Contains(options.Alias, StringComparer.Ordinal))
+        {
+            throw new QdrantException(QdrantFault.Taken, $"{options.Alias} is a collection");
+        }
+
+        if (await InfoAsync(name, cancellationToken) is not { } info)
+        {
+            await connection.SendAsync(HttpMethod.Put, $"/collections/{name}", Collection(tasks), cancellationToken);
+            info = await InfoAsync(name, cancellationToken) ?? throw new QdrantException(QdrantFault.Missing, name);
+        }
+
+        var page = PageOf(info);
+        await FillAsync(name, info, tasks, page, cancellationToken);
+        await SwitchAsync(name, tasks, cancellationToken);
+        return new PublishedCollection(name, tasks, page.Query);
+    }
+
+    private async Task FillAsync(string name, JsonNode info, IndexedTasks tasks, (int Query, int Upsert) page, CancellationToken cancellationToken)
+    {
+        var size = info["config"]?["params"]?["vectors"]?[Fields.Meaning]?["size"]?.GetValue<int>();
+        if (size != tasks.Dimensions || info["config"]?["params"]?["sparse_vectors"]?[Fields.Words] is null)
+        {
+            throw new QdrantException(QdrantFault.Foreign, $"{name}: vectors of {size?.ToString(CultureInfo.InvariantCulture) ?? "no"} numbers");
+        }
+
+        foreach (var (field, kind) in Fields.Indexed.Where(f => info["payload_schema"]?[f.Field] is null))
+        {
+            var index = new JsonObject { ["field_name"] = field, ["field_schema"] = kind };
+            await connection.SendAsync(HttpMethod.Put, $"/collections/{name}/index?wait=true", index, cancellationToken);
+        }
+
+        var own = FilterWriter.Must([FilterWriter.Match(Fields.Snapshot, tasks.Hash12)]);
+        var there = await CountAsync(name, null, cancellationToken);
+        if (there != await CountAsync(name, own.DeepClone(), cancellationToken))
+        {
+            throw new QdrantException(QdrantFault.Foreign, $"{name}: points of somebody else");
+        }
+
+        if (there != tasks.Count)
+        {
+            await UpsertAsync(name, tasks, page.Upsert, cancellationToken);
+            if (await CountAsync(name, own, cancellationToken) is var count && count != tasks.Count)
+            {
+                throw new QdrantException(QdrantFault.Foreign, $"{name}: {count} points instead of {tasks.Count}");
+            }
+        }
+    }
+
+    private async Task UpsertAsync(string name, IndexedTasks tasks, int most, CancellationToken cancellationToken)
+    {
+        const int envelope = 64;
+        var batch = new JsonArray();
+        var bytes = envelope;
+        for (var i = 0; i < tasks.Count; i++)
+        {
+            var point = tasks.Point(i);
+            var size = System.Text.Encoding.UTF8.GetByteCount(point.ToJsonString()) + 1; // Escaped, so never less than what is sent.
+            if (batch.Count > 0 && (batch.Count >= most || bytes + size > options.MostBytes))
+            {
+                await SendAsync(batch);
+                (batch, bytes) = ([], envelope);
+            }
+
+            batch.Add(point);
+            bytes += size;
+        }
+
+        if (batch.Count > 0)
+        {
+            await SendAsync(batch);
+        }
+
+        Task SendAsync(JsonArray points) =>
+            connection.SendAsync(HttpMethod.Put, $"/collections/{name}/points?wait=true", new JsonObject { ["points"] = points }, cancellationToken);
+    }
+
+    // One atomic call: readers see the old collection or the new one.
+    private async Task SwitchAsync(string name, IndexedTasks tasks, CancellationToken cancellationToken)
+    {
+        var aliases = await connection.SendAsync(HttpMethod.Get, "/aliases", null, cancellationToken);
+        var last = aliases?["aliases"]?.AsArray().FirstOrDefault(a => a?["alias_name"]?.GetValue<string>() == options.Alias)?["collection_name"]?.GetValue<string>();
+        if (last == name)
+        {
+            return;
+        }
+
+        if (last is not null && !IsOwn(last))
+        {
+            throw new QdrantException(QdrantFault.Taken, $"{options.Alias} stands for {last}");
+        }
+
+        var actions = new JsonArray();
+        if (last is not null)
+        {
+            actions.Add(new JsonObject { ["delete_alias"] = new JsonObject { ["alias_name"] = options.Alias } });
+        }
+
+        actions.Add(new JsonObject { ["create_alias"] = new JsonObject { ["collection_name"] = name, ["alias_name"] = options.Alias } });
+        await connection.SendAsync(HttpMethod.Post, "/collections/aliases", new JsonObject { ["actions"] = actions }, cancellationToken);
+        await DropAsync(name, last, tasks.PlansHash, cancellationToken);
+    }
+
+    // The same plans with other vectors are no step back: then the one before them is what is kept.
+    private async Task DropAsync(string name, string? last, string plans, CancellationToken cancellationToken)
+    {
+        var samePlans = last?.StartsWith($"{options.Alias}-{plans}-", StringComparison.Ordinal) is true;
+        var names = NamesOf(await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken)).Where(IsOwn);
+        foreach (var old in names.Where(n => n != name && (samePlans ? n == last : last is not null && n != last)).ToList())
+        {
+            await connection.SendAsync(HttpMethod.Delete, $"/collections/{old}", null, cancellationToken);
+        }
+    }
+
+    private async Task<int> CountAsync(string name, JsonNode? filter, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject { ["exact"] = true };
+        if (filter is not null)
+        {
+            body["filter"] = filter;
+        }
+
+        var result = await connection.SendAsync(HttpMethod.Post, $"/collections/{name}/points/count", body, cancellationToken);
+        return result?["count"]?.GetValue<int>() ?? throw new QdrantException(QdrantFault.Garbled, $"{name}: a count without a number");
+    }
+
+    private Task<JsonNode?> InfoAsync(string name, CancellationToken cancellationToken) => connection.SendAsync(HttpMethod.Get, $"/collections/{name}", null, cancellationToken);
+
+    // Strict mode answers 400 above its limits.
+    private (int Query, int Upsert) PageOf(JsonNode info)
+    {
+        int Least(string limit) => Math.Min(options.PageSize, info["config"]?["strict_mode_config"]?[limit]?.GetValue<int>() ?? int.MaxValue);
+        return (Least("max_query_limit"), Math.Max(1, Least("upsert_max_batchsize")));
+    }
+
+    private JsonObject Collection(IndexedTasks tasks)
+    {
+        var collection = new JsonObject { ["sparse_vectors"] = new JsonObject { [Fields.Words] = new JsonObject() } };
+        var vectors = new JsonObject();
+        if (tasks.Dimensions is { } dimensions)
+        {
+            vectors[Fields.Meaning] = new JsonObject { ["size"] = dimensions, ["distance"] = "Cosine" };
+            Set(vectors[Fields.Meaning]!, "on_disk", options.VectorsOnDisk);
+        }
+
+        collection["vectors"] = vectors;
+        Set(collection, "shard_number", options.Shards);
+        Set(collection, "replication_factor", options.Replicas);
+        Set(collection, "on_disk_payload", options.PayloadOnDisk);
+        Set(collection, "quantization_config", options.Quantized ? new JsonObject { ["scalar"] = new JsonObject { ["type"] = "int8", ["always_ram"] = true } } : null);
+        return collection;
+    }
+
+    private static void Set(JsonNode into, string field, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            into[field] = value;
+        }
+    }
+
+    private static IEnumerable<string> NamesOf(JsonNode? all) =>
+        all?["collections"]?.AsArray().Select(c => c?["name"]?.GetValue<string>()).OfType<string>().ToList() ?? [];
+
+    private bool IsOwn(string name) => name.StartsWith(options.Alias + "-", StringComparison.Ordinal) && OwnEnding().IsMatch(name.AsSpan(options.Alias.Length));
+
+    [GeneratedRegex("^-[0-9a-f]{12}-[0-9a-f]{12}$", RegexOptions.NonBacktracking)]
+    private static partial Regex OwnEnding();
+}
+
+/// <summary>A collection that is whole, and what is in it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Tasks">Its tasks.</param>
+/// <param name="Page">Most points of an answer.</param>
+internal sealed record PublishedCollection(string Name, IndexedTasks Tasks, int Page);
