@@ -1,4 +1,5 @@
 using PlanBot.Core.Answers;
+using PlanBot.Core.Texts;
 
 namespace PlanBot.Channels;
 
@@ -11,5 +12,7 @@ public sealed record Attachment(string FileName, byte[] Content);
 public interface IAttachmentMaker
 {
     /// <summary>The file; null where none can be made of this answer.</summary>
-    Attachment? Make(Answer answer);
+    /// <param name="answer">The answer.</param>
+    /// <param name="texts">Labels in its language.</param>
+    Attachment? Make(Answer answer, TextCatalog texts);
 }

@@ -60,7 +60,7 @@ public sealed class AppRenderer(WeComFormat format, int most, AnswerPlaces place
 
     private IReadOnlyList<AppReply>? Overview(string question, Answer answer, IReadOnlyList<AnswerLine> lines, TextCatalog texts)
     {
-        var file = places.Files?.Make(answer);
+        var file = places.Files?.Make(answer, texts);
         var page = places.ToAnswer(question);
         if (file is null && page is null)
         {

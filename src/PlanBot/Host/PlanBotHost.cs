@@ -149,6 +149,7 @@ internal static class PlanBotHost
         services.AddSingleton<IFileLinks>(s => s.GetRequiredService<FileLinks>());
         services.AddSingleton<ConversationFiles>();
         services.AddSingleton(new AnswerFiles(OfficialFonts.Load(context.DataPath)));
+        services.AddSingleton<Channels.IAttachmentMaker, AnswerAttachments>();
         services.AddSingleton<FileEndpoint>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<AskRequestReader>();

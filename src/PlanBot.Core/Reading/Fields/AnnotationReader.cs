@@ -49,8 +49,8 @@ internal sealed class AnnotationReader
         Regex Made(string pattern) => new(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
         opener = Made(@"[（(〔\[［【﹝〈]");
         labelAtStart = Made($@"\G(?:{labels})[:：]");
-        labelInside = Made($@"(?:^|[，,；;。、])(?<label>{labels})[:：]");
-        labelAfterSentence = Made($@"(?:^|(?<=[。；;！？”」）)〕\]】]))(?<label>{labels})[:：]");
+        labelInside = Made($@"(?:^|[，,；;。、\n])(?<label>{labels})[:：]");
+        labelAfterSentence = Made($@"(?:^|(?<=[。；;！？”」）)〕\]】\n]))(?<label>{labels})[:：]");
         anyLabel = Made($@"(?:{labels})[:：]");
     }
 
@@ -80,7 +80,7 @@ internal sealed class AnnotationReader
             TakeLastSentence(found);
         }
 
-        return found.Values.Count == 0 ? null : new Annotation(found.Body.Trim(), found.Values, found.UnclosedAt, found.End);
+        return found.Values.Count == 0 ? null : new Annotation(found.Body.Trim().Squeeze(), found.Values, found.UnclosedAt, found.End);
     }
 
     private void TakeBrackets(Found found, bool bare)
@@ -129,7 +129,7 @@ internal sealed class AnnotationReader
         for (var match = labelAfterSentence.Match(found.Body.Value); match.Success; match = labelAfterSentence.Match(found.Body.Value))
         {
             var text = found.Body.Value;
-            var end = text.IndexOf('。', match.Index);
+            var end = text.AsSpan(match.Index).IndexOfAny('。', '\n') is >= 0 and var length ? match.Index + length : -1;
             end = end < 0 ? text.Length : end;
             var inside = found.Body.Slice(match.Index, end - match.Index);
             found.Take(match.Index, Math.Min(end + 1, text.Length), [.. ReadValues(inside, labelInside.Matches(inside.Value)).SelectMany(responsibility.Split)]);

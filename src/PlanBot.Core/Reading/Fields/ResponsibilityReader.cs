@@ -8,7 +8,7 @@ namespace PlanBot.Core.Reading.Fields;
 /// </summary>
 internal sealed class ResponsibilityReader(PatternTable words, UnitShape shape, DeadlineReader deadlines)
 {
-    private const string ClauseMarks = "，,；;。";
+    private const string ClauseMarks = "，,；;。\n";
 
     private static readonly (string Name, LabelKind Kind)[] Verbs =
     [

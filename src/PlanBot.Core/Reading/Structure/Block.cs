@@ -24,6 +24,9 @@ internal sealed record Block(
         LastLine = next.LastLine,
     };
 
+    /// <summary>This block with a line of owners or of a deadline below it; a line break parts the two.</summary>
+    public Block JoinLine(Block next) => this with { Content = Content.AppendAfter('\n', next.Content), LastLine = next.LastLine };
+
     /// <summary>Where the block stands in its file.</summary>
     public SourceSpan SpanIn(string file) => new(file, FirstLine, LastLine, Position.Page, Position.Sheet, Position.Cell);
 }

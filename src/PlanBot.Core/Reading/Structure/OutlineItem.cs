@@ -36,9 +36,14 @@ internal sealed class OutlineItem(Block? block, Annotation? annotation, OutlineI
     public IEnumerable<OutlineItem> Below() => Paragraphs.Concat(Children.SelectMany(c => c.Below().Prepend(c)));
 
     /// <summary>Takes the text of the next block into this item and reads its owners and deadlines anew.</summary>
-    public void Take(OutlineItem next, Func<MappedText, Annotation?> read)
+    public void Take(OutlineItem next, Func<MappedText, Annotation?> read) => Become(Block!.Join(next.Block!), read);
+
+    /// <summary>Takes a line of owners or of a deadline into this item.</summary>
+    public void TakeLine(OutlineItem line, Func<MappedText, Annotation?> read) => Become(Block!.JoinLine(line.Block!), read);
+
+    private void Become(Block block, Func<MappedText, Annotation?> read)
     {
-        Block = Block!.Join(next.Block!);
-        Annotation = read(Block.Content);
+        Block = block;
+        Annotation = read(block.Content);
     }
 }

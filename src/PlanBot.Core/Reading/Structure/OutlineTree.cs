@@ -56,14 +56,14 @@ internal static class OutlineTree
         }
     }
 
-    // A line of owners or of a deadline belongs to the paragraph above it.
+    // A line of owners or of a deadline belongs to the paragraph above it, but not to a line of the letterhead.
     private static void AddParagraph(OutlineItem above, OutlineItem paragraph, Func<MappedText, Annotation?> read)
     {
         var isLabelLine = paragraph.Annotation is { Body.Length: 0 };
         var owner = above.Paragraphs.Count > 0 ? above.Paragraphs[^1] : above;
-        if (isLabelLine && owner.Block is { Row: null })
+        if (isLabelLine && owner.Block is { Row: null } block && (above.Block is not null || block.Text.EndsWith('。')))
         {
-            owner.Take(paragraph, read);
+            owner.TakeLine(paragraph, read);
         }
         else
         {

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
 using PlanBot.Channels.WeCom;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Texts;
+using PlanBot.Documents.Writing.Word;
+using PlanBot.Documents.Writing;
 using PlanBot.Startup;
 
 namespace PlanBot.Commands.WeCom;
@@ -87,17 +89,22 @@ internal sealed class SimulateCommand : Command
         var assistant = await workspace.StartAssistantAsync(cancellationToken);
         var answer = await assistant.AskAsync(question, cancellationToken);
         var texts = SpokenLanguage.IsEnglish(question.Text) ? workspace.Data.English : workspace.Data.Chinese;
+        places = places with { Files = new Host.AnswerAttachments(new AnswerFiles(OfficialFonts.Load(context.DataPath)), assistant, context.Time) };
         var wanted = form == "text" ? WeComFormat.Text : WeComFormat.Markdown;
         var app = new WeComApp { Name = "app", CorpId = string.Empty, AgentId = "1000002", Secret = string.Empty, Token = string.Empty, AesKey = string.Empty, Format = wanted };
         return kind switch
         {
             "app" => [.. Host.WeComAppRoom.RendererOf(app, places).Render(question.Text, answer, texts)
-                .Select(r => SimulatedMessage.Of("POST /cgi-bin/message/send", AppSender.BodyOf(app, member, r.Type, JsonNode.Parse(r.Content.GetRawText())!), r.Type, WeComLimits.AppBytes))],
+                .Select(r => SimulatedMessage.Of("POST /cgi-bin/message/send", AppSender.BodyOf(app, member, r.Type, Sent(r)), r.Type, WeComLimits.AppBytes))],
             "bot" => [.. new BotRenderer(places).Render(question.Text, answer, texts).Select((text, i) => SimulatedMessage.OfBot(text, i))],
             _ => [.. new AppRenderer(wanted, WeComLimits.GroupBytes, places).Render(question.Text, answer, texts)
-                .Select(r => SimulatedMessage.Of("POST /cgi-bin/webhook/send", GroupSender.BodyOf(r.Type, JsonNode.Parse(r.Content.GetRawText())!), r.Type, WeComLimits.GroupBytes))],
+                .Select(r => SimulatedMessage.Of("POST /cgi-bin/webhook/send", GroupSender.BodyOf(r.Type, Sent(r)), r.Type, WeComLimits.GroupBytes))],
         };
     }
+
+    // A file is uploaded first; what is sent names the upload.
+    private static JsonNode Sent(AppReply reply) =>
+        reply.Type == "file" ? new JsonObject { ["media_id"] = "MEDIA_ID" } : JsonNode.Parse(reply.Content.GetRawText())!;
 
     private void Print(SimulatedMessage message, int number, bool asJson)
     {

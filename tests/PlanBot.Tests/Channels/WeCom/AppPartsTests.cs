@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Channels;
 using PlanBot.Channels.WeCom;
 using PlanBot.Core.Answers;
+using PlanBot.Core.Texts;
 using PlanBot.Testing.Plans;
 using PlanBot.Testing.WeCom;
 using PlanBot.Tests.Program;
@@ -155,6 +156,6 @@ public sealed class AppPartsTests
 
     private sealed class Files : IAttachmentMaker
     {
-        public Attachment? Make(Answer answer) => new("规划 清单.docx", Encoding.UTF8.GetBytes("内容内容"));
+        public Attachment? Make(Answer answer, TextCatalog texts) => new("规划 清单.docx", Encoding.UTF8.GetBytes("内容内容"));
     }
 }
