@@ -37,7 +37,7 @@ internal sealed class TaskLevels(Func<MappedText, Annotation?> read, PatternTabl
     private void DecideParagraphs(OutlineItem item, HashSet<int> paragraphTasks)
     {
         var last = item.Paragraphs.FindLastIndex(p => p.Annotation is not null);
-        var owned = item.Paragraphs.Where(p => p.Annotation is { } a && (item.Block is not null || a.Values.Any(v => v.Kind != LabelKind.Deadline))).ToList();
+        var owned = item.Paragraphs.Where(p => p.Annotation is { Body.Length: > 0 } a && (item.Block is not null || a.Values.Any(v => v.Kind != LabelKind.Deadline))).ToList();
         var areTasks = item.Block is null
             || (item.Annotation is null ? owned.Count > 1 || (paragraphTasks.Contains(item.Rank) && IsHeading(item)) : owned.Exists(IsSubItem));
         if (areTasks)
