@@ -146,8 +146,9 @@ internal sealed class CertifiedConditions
     }
 
     private static bool MeetsRef(RefClause clause, string reference) => clause.IsHeading
-        ? reference.Length > clause.Ref.Length
-            && reference.StartsWith(clause.Ref, StringComparison.Ordinal)
-            && (reference[clause.Ref.Length] == '(' || char.IsAsciiDigit(reference[clause.Ref.Length]))
+        ? reference == clause.Ref
+            || (reference.Length > clause.Ref.Length
+                && reference.StartsWith(clause.Ref, StringComparison.Ordinal)
+                && (reference[clause.Ref.Length] is '(' or '¶' || char.IsAsciiDigit(reference[clause.Ref.Length])))
         : reference == clause.Ref;
 }

@@ -275,7 +275,7 @@ internal sealed class InvertedLists
         }
 
         return filter.Refs.Count == 0 || filter.Refs.Any(at => (at.Year is null || at.Year == task.Year) && (at.IsHeading
-            ? task.Ref.StartsWith(at.Ref, StringComparison.Ordinal) && task.Ref[at.Ref.Length..] is [('(' or (>= '0' and <= '9')), ..]
+            ? task.Ref.StartsWith(at.Ref, StringComparison.Ordinal) && task.Ref[at.Ref.Length..] is [] or ['(' or '¶' or (>= '0' and <= '9'), ..]
             : string.Equals(task.Ref, at.Ref, StringComparison.Ordinal)));
     }
 }

@@ -132,6 +132,6 @@ public sealed record DueWindow(int? PlanYear, DateOnly From, DateOnly To);
 
 /// <summary>A condition on the reference.</summary>
 /// <param name="Ref">A task's reference, or a heading path.</param>
-/// <param name="IsHeading">Whether all tasks below the heading are meant.</param>
+/// <param name="IsHeading">Whether all tasks below the heading are meant, and itself where it is a task.</param>
 /// <param name="Year">First year of the plan that is meant; null for any.</param>
 public sealed record RefClause(string Ref, bool IsHeading, int? Year = null);
