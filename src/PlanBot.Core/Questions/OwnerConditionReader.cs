@@ -26,17 +26,14 @@ internal static class OwnerConditionReader
         {
             if (ForeignPrefix(question, tag) is { } prefix)
             {
-                unknown.AddRange(describes ? [] : [prefix + question.TextOf(tag)]);
+                // 我是灌南县府办的 speaks for the county, whose own offices stand in no plan of the city.
+                unknown.AddRange(describes || question.Has(TagKind.IAm) ? [] : [prefix + question.TextOf(tag)]);
             }
-            else if (tag.Unit!.Idle && IsOfficeOfAsker(question, tag))
-            {
-                continue;
-            }
-            else if (tag.Unit.Idle)
+            else if (tag.Unit!.Idle)
             {
                 unknown.AddRange(matchText && !question.Has(TagKind.Compare) ? [] : [question.TextOf(tag)]);
             }
-            else if (!IsPrefixOfForeign(question, tag))
+            else if (question.Has(TagKind.IAm) || !IsPrefixOfForeign(question, tag))
             {
                 (excluded.Contains(tag) ? taken : wanted).AddRange(tag.Unit.Units);
             }
@@ -61,10 +58,6 @@ internal static class OwnerConditionReader
         var each = wanted.Count > 1 && clauses[0].Match == OwnerMatch.Any ? wanted : [];
         return new OwnerReading(clauses, each, unknown);
     }
-
-    // 我是灌南县府办的 speaks for the county: its own offices stand in no plan of the city.
-    private static bool IsOfficeOfAsker(TaggedQuestion question, Tag office) =>
-        question.Has(TagKind.IAm) && question.Of(TagKind.Unit).Any(u => u.End == office.Start && !u.Unit!.Idle);
 
     private static OwnerMatch MatchOf(TaggedQuestion question, int units)
     {

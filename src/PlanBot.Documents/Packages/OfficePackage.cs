@@ -36,6 +36,5 @@ internal static class OfficePackage
 
     // What the library throws for documents whose parts or values are not what they should be.
     private static bool IsOfFile(Exception e) => e is OpenXmlPackageException or XmlException or IOException or InvalidDataException
-        or FormatException or InvalidOperationException or ArgumentException or NotSupportedException or OverflowException
-        or KeyNotFoundException or InvalidCastException or NullReferenceException;
+        or FormatException or InvalidOperationException or ArgumentException or NotSupportedException or OverflowException;
 }

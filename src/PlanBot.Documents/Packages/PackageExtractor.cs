@@ -29,6 +29,11 @@ internal sealed class PackageExtractor(params IReadOnlyList<IPackageReader> read
             }
         }
 
+        if (package.Parts.Contains("META-INF/manifest.xml") && package.Parts.Contains("content.xml"))
+        {
+            throw new ExtractionException(ExtractionFaults.NotRead, "OpenDocument");
+        }
+
         var reader = readers.FirstOrDefault(r => r.Claims(package)) ?? throw RefusedFormats.Unknown(fileName);
         return reader.Read(fileName, package);
     }

@@ -13,6 +13,7 @@ internal sealed class RefusedFormats : ITextExtractor
     private static readonly (byte[] Start, string Name)[] Documents =
     [
         ("MIME-Version:"u8.ToArray(), "MHT"),
+        ("From: <Saved by"u8.ToArray(), "MHT"),
         (@"{\rtf"u8.ToArray(), "RTF"),
     ];
 

@@ -56,6 +56,10 @@ public sealed class BrokenFileTests
         Assert.Equal(ExtractionFaults.NotText, Formats.FaultOf("plan.zip", ZipFile.Of(("计划.xml", "<a/>"))));
 
     [Fact]
+    public void A_package_of_a_known_kind_that_is_not_read_is_named() =>
+        Assert.Equal(ExtractionFaults.NotRead + ": OpenDocument", Formats.FaultOf("plan.odt", ZipFile.Of(("META-INF/manifest.xml", "<a/>"), ("content.xml", "<a/>"))));
+
+    [Fact]
     public void A_package_with_too_many_parts_is_refused() =>
         Assert.Equal(ExtractionFaults.TooComplex, Formats.FaultOf("plan.docx", ZipFile.Of([.. Enumerable.Range(0, DocumentPackage.MaxEntries + 1).Select(i => ($"{i}", string.Empty))])));
 

@@ -9,13 +9,9 @@ namespace PlanBot.Tests.Documents;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PdfTheoryAttribute : TheoryAttribute
 {
-    public PdfTheoryAttribute()
-    {
-        if (!IsThere)
-        {
-            Skip = "pdftotext (poppler-utils) is not installed.";
-        }
-    }
+    /// <param name="scored">Whether a Python script scores the reading.</param>
+    public PdfTheoryAttribute(bool scored = false) =>
+        Skip = !IsThere ? "pdftotext (poppler-utils) is not installed." : scored ? new Evaluation.PythonTheoryAttribute().Skip : null;
 
     private static bool IsThere => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
         .Any(folder => folder.Length > 0 && (File.Exists(Path.Combine(folder, PdfTool.Name)) || File.Exists(Path.Combine(folder, PdfTool.Name + ".exe"))));

@@ -35,6 +35,8 @@ public sealed class PlainAndMarkdownTests
     [InlineData("- ", 2_000)]
     [InlineData("[", 20_000)]
     [InlineData("**a ", 20_000)]
+    [InlineData("![a](", 9_000)]
+    [InlineData("![a](", 300_000)]
     public void Hostile_Markdown_ends_in_text_or_a_fault(string part, int times)
     {
         try

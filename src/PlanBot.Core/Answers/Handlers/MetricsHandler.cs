@@ -14,9 +14,9 @@ internal sealed class MetricsHandler : IIntentHandler
     {
         var withFigures = scope with { Query = scope.Query with { Filter = scope.Query.Filter with { HasMetric = true } } };
         var found = await TaskFinder.DescribedAsync(withFigures, cancellationToken);
-        if (found.Tasks.Count > 0)
+        var figures = Figures.Asked(scope, found.Tasks);
+        if (found.Tasks.Count > 0 && !LacksMoney(scope, found.Tasks))
         {
-            var figures = Figures.Asked(scope, found.Tasks);
             return new Outcome
             {
                 Kind = AnswerKind.Metrics,
@@ -44,6 +44,10 @@ internal sealed class MetricsHandler : IIntentHandler
             EmptyYears = [],
         };
     }
+
+    // Things are counted in many words (个, 家, 项), money in one: where it is asked for and not printed, another figure is no answer.
+    private static bool LacksMoney(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
+        scope.Query.Measure == scope.Texts["figures.money-unit"] && !tasks.SelectMany(t => t.Metrics).Any(m => Figures.IsMeasured(scope, m));
 
     private static IEnumerable<string> Claimed(AnswerScope scope, IReadOnlyDictionary<string, IReadOnlyList<Metric>> figures)
     {
