@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PlanBot.Core.Search;
 
@@ -87,7 +88,9 @@ public sealed class IndexCheck(QdrantTaskIndex qdrant)
     private static bool Near(IReadOnlyList<double> ours, IReadOnlyList<double> theirs) =>
         ours.Count == theirs.Count && ours.Zip(theirs).All(p => Math.Abs(p.First - p.Second) <= Tolerance);
 
-    private static List<double> Numbers(JsonNode? array) => [.. (array as JsonArray ?? []).Select(v => v!.AsValue().TryGetValue<float>(out var number) ? number : v.GetValue<double>())];
+    // What is no number is near to none.
+    private static List<double> Numbers(JsonNode? array) =>
+        [.. (array as JsonArray ?? []).Select(v => double.TryParse(v?.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN)];
 
     // Ordered by number; the numbers stand between the weights, so that they are compared too.
     private static List<double> Weights(JsonObject sparse) =>
