@@ -10,6 +10,9 @@ public sealed class IndexCheck(QdrantTaskIndex qdrant)
     /// <summary>Scores and numbers of vectors that differ by less are equal: Qdrant keeps floats, and adds up in another order.</summary>
     private const double Tolerance = 1e-4;
 
+    /// <summary>The same as a share of a score: a sum of many weights has no more digits than a float.</summary>
+    private const double Share = 1e-5;
+
     /// <summary>Compares.</summary>
     /// <param name="snapshot">The library's plans, with their vectors where a model serves.</param>
     /// <param name="queries">How many queries are asked of both.</param>
@@ -124,7 +127,7 @@ public sealed class IndexCheck(QdrantTaskIndex qdrant)
         var (a, b) = (ours.ToDictionary(c => c.TaskId, c => c.Score, StringComparer.Ordinal), theirs.ToDictionary(c => c.TaskId, c => c.Score, StringComparer.Ordinal));
         var cut = a.Count == b.Count && a.Count > 0 ? a.Values.Min() + Tolerance : double.NegativeInfinity;
         return [.. a.Keys.Union(b.Keys, StringComparer.Ordinal).Where(id => a.TryGetValue(id, out var one) && b.TryGetValue(id, out var other)
-            ? Math.Abs(one - other) > Tolerance
+            ? Math.Abs(one - other) > Math.Max(Tolerance, Share * Math.Abs(one))
             : (a.TryGetValue(id, out one) ? one : b[id]) > cut)];
     }
 
