@@ -12,8 +12,12 @@ public sealed partial class FallbackTaskIndex(QdrantTaskIndex qdrant, QdrantStat
     /// <summary>How long Qdrant is left alone after it has failed.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a start waits for a publish, which then goes on beside the questions.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly MemoryTaskIndex library = new();
-    private int publishing;
+    private readonly Lock gate = new();
+    private Task publishing = Task.CompletedTask;
     private IndexSnapshot? unpublished;
     private IndexSnapshot? latest;
     private long failedAt;
@@ -22,8 +26,13 @@ public sealed partial class FallbackTaskIndex(QdrantTaskIndex qdrant, QdrantStat
     public async Task PublishAsync(IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
         await library.PublishAsync(snapshot, cancellationToken);
-        unpublished = snapshot;
-        await TryAsync(() => Task.FromResult(true), cancellationToken);
+        lock (gate)
+        {
+            unpublished = snapshot;
+        }
+
+        await Task.WhenAny(PublishLatest(), Task.Delay(Patience, time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <inheritdoc/>
@@ -43,54 +52,75 @@ public sealed partial class FallbackTaskIndex(QdrantTaskIndex qdrant, QdrantStat
 
         try
         {
-            if (unpublished is not null && !await PublishLatestAsync(cancellationToken))
+            if (unpublished is not null)
             {
-                return default; // Somebody else is at it, and it may take long.
+                _ = PublishLatest(); // It may take long: the library answers meanwhile.
+                return default;
             }
 
-            var answer = await ask();
-            if (state.Recovered())
-            {
-                LogRecovered();
-            }
-
-            return answer;
+            return await ask();
         }
         catch (QdrantException e)
         {
-            Volatile.Write(ref failedAt, time.GetTimestamp());
-            if (state.Failed(e.Fault))
-            {
-                LogFailed(e.Fault, e.Message);
-            }
-
-            // What it held may be gone: all of it is checked, and made anew where need be, before it is asked again.
-            unpublished ??= latest;
+            Fail(e);
             return default;
         }
     }
 
-    private async Task<bool> PublishLatestAsync(CancellationToken cancellationToken)
+    private void Fail(QdrantException e)
     {
-        if (Interlocked.Exchange(ref publishing, 1) == 1)
+        Volatile.Write(ref failedAt, time.GetTimestamp());
+        if (state.Failed(e.Fault))
         {
-            return false;
+            LogFailed(e.Fault, e.Message);
         }
 
+        // What it held may be gone: all of it is checked, and made anew where need be, before it is asked again.
+        lock (gate)
+        {
+            unpublished ??= latest;
+        }
+    }
+
+    // One at a time, to the end whoever asked for it; never fails.
+    private Task PublishLatest()
+    {
+        lock (gate)
+        {
+            return publishing.IsCompleted ? publishing = Task.Run(PublishLatestAsync) : publishing;
+        }
+    }
+
+    private async Task PublishLatestAsync()
+    {
         try
         {
-            while (unpublished is { } snapshot)
+            while (Next() is { } snapshot)
             {
-                latest = snapshot;
-                await qdrant.PublishAsync(snapshot, cancellationToken);
-                Interlocked.CompareExchange(ref unpublished, null, snapshot);
+                await qdrant.PublishAsync(snapshot, CancellationToken.None);
+                lock (gate)
+                {
+                    unpublished = ReferenceEquals(unpublished, snapshot) ? null : unpublished;
+                }
             }
 
-            return true;
+            if (state.Recovered())
+            {
+                LogRecovered();
+            }
         }
-        finally
+        catch (QdrantException e)
         {
-            Volatile.Write(ref publishing, 0);
+            Fail(e);
+        }
+    }
+
+    private IndexSnapshot? Next()
+    {
+        lock (gate)
+        {
+            latest = unpublished ?? latest;
+            return unpublished;
         }
     }
 

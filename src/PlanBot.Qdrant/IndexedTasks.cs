@@ -17,7 +17,7 @@ internal sealed class IndexedTasks
     private readonly string[] texts;
     private readonly Dictionary<string, int> positions;
 
-    public IndexedTasks(IndexSnapshot snapshot)
+    public IndexedTasks(IndexSnapshot snapshot, string making = "")
     {
         this.snapshot = snapshot;
         texts = [.. snapshot.Catalog.Tasks.Select(t => snapshot.Folder.Fold(t.Text))];
@@ -26,7 +26,7 @@ internal sealed class IndexedTasks
         plansWithRoles = snapshot.Catalog.Tasks.Where(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)).Select(t => t.PlanId).ToHashSet(StringComparer.Ordinal);
         positions = snapshot.Catalog.Tasks.Select((t, i) => (t.Id, i)).ToDictionary(t => t.Id, t => t.i, StringComparer.Ordinal);
         PlansHash = Hash(snapshot.Catalog.Tasks.Select((_, i) => Payload(i).ToJsonString()));
-        Hash12 = Hash([PlansHash, snapshot.Vectors is { } v ? string.Create(CultureInfo.InvariantCulture, $"{v.Model} {v.Dimensions}") : string.Empty, VectorsHash()]);
+        Hash12 = Hash([PlansHash, snapshot.Vectors is { } v ? string.Create(CultureInfo.InvariantCulture, $"{v.Model} {v.Dimensions}") : string.Empty, VectorsHash(), making]);
     }
 
     /// <summary>Tasks.</summary>
@@ -40,6 +40,9 @@ internal sealed class IndexedTasks
 
     /// <summary>Twelve hexadecimal digits of plans and vectors.</summary>
     public string Hash12 { get; }
+
+    /// <summary>The task at a position.</summary>
+    public string IdAt(int position) => snapshot.Catalog.Tasks[position].Id;
 
     /// <summary>The text of a task as it is compared.</summary>
     public string TextOf(string taskId) => texts[positions[taskId]];

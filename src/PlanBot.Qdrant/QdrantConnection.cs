@@ -9,9 +9,9 @@ namespace PlanBot.Qdrant;
 
 /// <summary>
 /// Requests to Qdrant's HTTP API. Every request of PlanBot may be repeated without harm (points have ids of their own, a
-/// deletion of what is gone is no error), so outages are tried again a few times; what Qdrant refuses is not.
+/// deletion of what is gone is no error), so outages are tried again a few times; what Qdrant refuses, or has not answered in time, is not.
 /// </summary>
-internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, TimeProvider time)
+internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, TimeSpan limit, TimeProvider time)
 {
     private const int MostTries = 3;
     private const int LongestTold = 300;
@@ -35,7 +35,7 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
             {
                 return await SendOnceAsync(method, path, bytes, cancellationToken);
             }
-            catch (QdrantException e) when (tries < MostTries && e.Fault is QdrantFault.Unreachable or QdrantFault.Failing or QdrantFault.Busy)
+            catch (QdrantException e) when (tries < MostTries && e.InnerException is not OperationCanceledException && e.Fault is QdrantFault.Unreachable or QdrantFault.Failing or QdrantFault.Busy)
             {
                 await Task.Delay(pause, time, cancellationToken);
                 pause *= 2;
@@ -46,7 +46,7 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
     private async Task<JsonNode?> SendOnceAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(options.Timeout);
+        limited.CancelAfter(limit);
         using var request = new HttpRequestMessage(method, new Uri(options.Address, path));
         if (options.ApiKey is { } key)
         {
@@ -74,7 +74,7 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new QdrantException(QdrantFault.Unreachable, $"{where}: no answer within {options.Timeout.TotalSeconds:0.#} s", e);
+            throw new QdrantException(QdrantFault.Unreachable, $"{where}: no answer within {limit.TotalSeconds:0.#} s", e);
         }
     }
 

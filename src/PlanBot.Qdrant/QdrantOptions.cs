@@ -10,8 +10,11 @@ public sealed record QdrantOptions(Uri Address)
     /// <summary>The alias that stands for the published collection; collections are named after it.</summary>
     public string Alias { get; init; } = "planbot";
 
-    /// <summary>Most time of one request.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>Most time of a request that a question waits for.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Most time of a request of a publish: a cluster that makes a collection is slow.</summary>
+    public TimeSpan PublishTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Pause before the first repetition of what may be repeated; it doubles.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(200);
@@ -36,4 +39,7 @@ public sealed record QdrantOptions(Uri Address)
 
     /// <summary>Whether vectors are also kept as bytes in memory; exact searches go on to use the whole ones.</summary>
     public bool Quantized { get; init; }
+
+    /// <summary>How collections are made where it is not left to the server; empty where all of it is.</summary>
+    internal string Making => string.Join(' ', new object?[] { Shards, Replicas, PayloadOnDisk, VectorsOnDisk, Quantized ? true : null }.Select((v, i) => v is null ? null : $"{i}={v}").OfType<string>());
 }

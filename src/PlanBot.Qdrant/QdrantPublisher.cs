@@ -11,28 +11,97 @@ namespace PlanBot.Qdrant;
 internal sealed partial class QdrantPublisher(QdrantConnection connection, QdrantOptions options)
 {
     /// <summary>Publishes <paramref name="tasks"/>; until the alias is switched everything that was there is left alone.</summary>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="anew">Whether every point is written again, even where all seem to be there.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="QdrantException">Qdrant does not serve, or a name is not free.</exception>
-    public async Task<PublishedCollection> PublishAsync(IndexedTasks tasks, CancellationToken cancellationToken)
+    public async Task<PublishedCollection> PublishAsync(IndexedTasks tasks, bool anew, CancellationToken cancellationToken)
     {
-        var name = $"{options.Alias}-{tasks.PlansHash}-{tasks.Hash12}";
+        var name = NameOf(tasks);
         if (await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken) is var all && NamesOf(all).Contains(options.Alias, StringComparer.Ordinal))
         {
             throw new QdrantException(QdrantFault.Taken, $"{options.Alias} is a collection");
         }
 
-        if (await InfoAsync(name, cancellationToken) is not { } info)
+        // A process that needs no meaning must not take the vectors away from one that does.
+        if (tasks.Dimensions is null && await WithVectorsAsync(tasks, cancellationToken) is { } standing)
         {
-            await connection.SendAsync(HttpMethod.Put, $"/collections/{name}", Collection(tasks), cancellationToken);
-            info = await InfoAsync(name, cancellationToken) ?? throw new QdrantException(QdrantFault.Missing, name);
+            return standing;
         }
 
+        var info = await InfoAsync(name, cancellationToken) ?? await CreateAsync(name, tasks, cancellationToken);
         var page = PageOf(info);
-        await FillAsync(name, info, tasks, page, cancellationToken);
+        await FillAsync(name, info, tasks, page, anew, cancellationToken);
         await SwitchAsync(name, tasks, cancellationToken);
         return new PublishedCollection(name, tasks, page.Query);
     }
 
-    private async Task FillAsync(string name, JsonNode info, IndexedTasks tasks, (int Query, int Upsert) page, CancellationToken cancellationToken)
+    /// <summary>The collection that the alias stands for, whatever is in it; null where it stands for none. Nothing is written.</summary>
+    /// <exception cref="QdrantException">Qdrant does not serve, or the alias is somebody else's.</exception>
+    public async Task<PublishedCollection?> FindAsync(IndexedTasks tasks, CancellationToken cancellationToken)
+    {
+        if (await AliasedAsync(cancellationToken) is not { } name)
+        {
+            return null;
+        }
+
+        return IsOwn(name)
+            ? new PublishedCollection(name, tasks, PageOf(await InfoAsync(name, cancellationToken) ?? throw new QdrantException(QdrantFault.Missing, name)).Query)
+            : throw new QdrantException(QdrantFault.Taken, $"{options.Alias} stands for {name}");
+    }
+
+    /// <summary>Deletes all collections of this alias, and so the alias.</summary>
+    /// <exception cref="QdrantException">Qdrant does not serve.</exception>
+    public async Task DropAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var name in NamesOf(await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken)).Where(IsOwn))
+        {
+            await DeleteAsync(name, cancellationToken);
+        }
+    }
+
+    /// <summary>The name of the collection of <paramref name="tasks"/>.</summary>
+    public string NameOf(IndexedTasks tasks) => $"{options.Alias}-{tasks.PlansHash}-{tasks.Hash12}";
+
+    // The server's own limit, so that it is the server that says what it waited for.
+    private string Patience => string.Create(CultureInfo.InvariantCulture, $"timeout={Math.Max(1, (int)options.PublishTimeout.TotalSeconds - 1)}");
+
+    private async Task<PublishedCollection?> WithVectorsAsync(IndexedTasks tasks, CancellationToken cancellationToken) =>
+        await AliasedAsync(cancellationToken) is { } name && IsOwn(name) && name.StartsWith($"{options.Alias}-{tasks.PlansHash}-", StringComparison.Ordinal)
+        && await InfoAsync(name, cancellationToken) is { } info && await CountAsync(name, null, cancellationToken) == tasks.Count
+            ? new PublishedCollection(name, tasks, PageOf(info).Query)
+            : null;
+
+    // A cluster may make a collection after it has answered that it could not: then it is there all the same.
+    private async Task<JsonNode> CreateAsync(string name, IndexedTasks tasks, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.SendAsync(HttpMethod.Put, $"/collections/{name}?{Patience}", Collection(tasks), cancellationToken);
+        }
+        catch (QdrantException e) when (e.Fault == QdrantFault.Refused)
+        {
+            if (await InfoAsync(name, cancellationToken) is not { } made)
+            {
+                throw;
+            }
+
+            return made;
+        }
+
+        return await InfoAsync(name, cancellationToken) ?? throw new QdrantException(QdrantFault.Missing, name);
+    }
+
+    private Task<JsonNode?> DeleteAsync(string name, CancellationToken cancellationToken) =>
+        connection.SendAsync(HttpMethod.Delete, $"/collections/{name}?{Patience}", null, cancellationToken);
+
+    private async Task<string?> AliasedAsync(CancellationToken cancellationToken)
+    {
+        var aliases = await connection.SendAsync(HttpMethod.Get, "/aliases", null, cancellationToken);
+        return aliases?["aliases"]?.AsArray().FirstOrDefault(a => a?["alias_name"]?.GetValue<string>() == options.Alias)?["collection_name"]?.GetValue<string>();
+    }
+
+    private async Task FillAsync(string name, JsonNode info, IndexedTasks tasks, (int Query, int Upsert) page, bool anew, CancellationToken cancellationToken)
     {
         var size = info["config"]?["params"]?["vectors"]?[Fields.Meaning]?["size"]?.GetValue<int>();
         if (size != tasks.Dimensions || info["config"]?["params"]?["sparse_vectors"]?[Fields.Words] is null)
@@ -48,17 +117,22 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
 
         var own = FilterWriter.Must([FilterWriter.Match(Fields.Snapshot, tasks.Hash12)]);
         var there = await CountAsync(name, null, cancellationToken);
-        if (there != await CountAsync(name, own.DeepClone(), cancellationToken))
+        if (!anew && there != await CountAsync(name, own.DeepClone(), cancellationToken))
         {
             throw new QdrantException(QdrantFault.Foreign, $"{name}: points of somebody else");
         }
 
-        if (there != tasks.Count)
+        if (anew || there != tasks.Count)
         {
             await UpsertAsync(name, tasks, page.Upsert, cancellationToken);
             if (await CountAsync(name, own, cancellationToken) is var count && count != tasks.Count)
             {
                 throw new QdrantException(QdrantFault.Foreign, $"{name}: {count} points instead of {tasks.Count}");
+            }
+
+            if (anew && await CountAsync(name, null, cancellationToken) != tasks.Count)
+            {
+                throw new QdrantException(QdrantFault.Foreign, $"{name}: points of somebody else");
             }
         }
     }
@@ -94,8 +168,7 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
     // One atomic call: readers see the old collection or the new one.
     private async Task SwitchAsync(string name, IndexedTasks tasks, CancellationToken cancellationToken)
     {
-        var aliases = await connection.SendAsync(HttpMethod.Get, "/aliases", null, cancellationToken);
-        var last = aliases?["aliases"]?.AsArray().FirstOrDefault(a => a?["alias_name"]?.GetValue<string>() == options.Alias)?["collection_name"]?.GetValue<string>();
+        var last = await AliasedAsync(cancellationToken);
         if (last == name)
         {
             return;
@@ -113,7 +186,7 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
         }
 
         actions.Add(new JsonObject { ["create_alias"] = new JsonObject { ["collection_name"] = name, ["alias_name"] = options.Alias } });
-        await connection.SendAsync(HttpMethod.Post, "/collections/aliases", new JsonObject { ["actions"] = actions }, cancellationToken);
+        await connection.SendAsync(HttpMethod.Post, $"/collections/aliases?{Patience}", new JsonObject { ["actions"] = actions }, cancellationToken);
         await DropAsync(name, last, tasks.PlansHash, cancellationToken);
     }
 
@@ -124,7 +197,7 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
         var names = NamesOf(await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken)).Where(IsOwn);
         foreach (var old in names.Where(n => n != name && (samePlans ? n == last : last is not null && n != last)).ToList())
         {
-            await connection.SendAsync(HttpMethod.Delete, $"/collections/{old}", null, cancellationToken);
+            await DeleteAsync(old, cancellationToken);
         }
     }
 

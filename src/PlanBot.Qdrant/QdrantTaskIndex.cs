@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using PlanBot.Core.Search;
 
@@ -16,6 +17,7 @@ public sealed class QdrantTaskIndex : ITaskIndex
 
     private readonly QdrantConnection connection;
     private readonly QdrantPublisher publisher;
+    private readonly string making;
     private volatile PublishedCollection? published;
 
     /// <summary>Creates the index; nothing is asked before it is published.</summary>
@@ -24,14 +26,70 @@ public sealed class QdrantTaskIndex : ITaskIndex
     /// <param name="time">The clock.</param>
     public QdrantTaskIndex(HttpClient http, QdrantOptions options, TimeProvider time)
     {
-        connection = new QdrantConnection(http, options, time);
-        publisher = new QdrantPublisher(connection, options);
+        connection = new QdrantConnection(http, options, options.Timeout, time);
+        publisher = new QdrantPublisher(new QdrantConnection(http, options, options.PublishTimeout, time), options);
+        making = options.Making;
     }
 
     /// <inheritdoc/>
     /// <exception cref="QdrantException">Qdrant does not serve; what was published before is still there.</exception>
     public async Task PublishAsync(IndexSnapshot snapshot, CancellationToken cancellationToken) =>
-        published = await publisher.PublishAsync(new IndexedTasks(snapshot), cancellationToken);
+        published = await publisher.PublishAsync(new IndexedTasks(snapshot, making), anew: false, cancellationToken);
+
+    /// <summary>Publishes and writes every point again, even where all seem to be there; readers go on with what is there meanwhile.</summary>
+    /// <returns>The collection's name.</returns>
+    /// <exception cref="QdrantException">Qdrant does not serve; what was published before is still there.</exception>
+    public async Task<string> RebuildAsync(IndexSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var made = await publisher.PublishAsync(new IndexedTasks(snapshot, making), anew: true, cancellationToken);
+        published = made;
+        return made.Name;
+    }
+
+    /// <summary>Deletes everything that this alias ever published.</summary>
+    /// <exception cref="QdrantException">Qdrant does not serve.</exception>
+    public Task DropAsync(CancellationToken cancellationToken)
+    {
+        published = null;
+        return publisher.DropAllAsync(cancellationToken);
+    }
+
+    /// <summary>Asks what the alias stands for and publishes nothing.</summary>
+    /// <returns>The collection, its tasks those of <paramref name="snapshot"/>, and whether it was made of them; null where there is none.</returns>
+    internal async Task<(PublishedCollection Collection, bool OfThese)?> AttachAsync(IndexSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var tasks = new IndexedTasks(snapshot, making);
+        if (await publisher.FindAsync(tasks, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        published = found;
+        return (found, found.Name == publisher.NameOf(tasks));
+    }
+
+    /// <summary>All points of a collection as they are kept, page by page.</summary>
+    internal async IAsyncEnumerable<JsonObject> PointsAsync(PublishedCollection over, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JsonNode? offset = null;
+        do
+        {
+            var body = new JsonObject { ["limit"] = over.Page, ["with_payload"] = true, ["with_vector"] = true };
+            if (offset is not null)
+            {
+                body["offset"] = offset.DeepClone();
+            }
+
+            var page = await connection.SendAsync(HttpMethod.Post, $"/collections/{over.Name}/points/scroll", body, cancellationToken);
+            foreach (var point in page?["points"] as JsonArray ?? throw new QdrantException(QdrantFault.Garbled, $"{over.Name}: an answer without points"))
+            {
+                yield return point as JsonObject ?? throw new QdrantException(QdrantFault.Garbled, $"{over.Name}: a point that is none");
+            }
+
+            offset = page!["next_page_offset"];
+        }
+        while (offset is not null);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="QdrantException">Qdrant does not serve.</exception>

@@ -1,4 +1,5 @@
 using PlanBot.Commands;
+using PlanBot.Commands.Index;
 using PlanBot.Commands.WeCom;
 using PlanBot.Startup;
 
@@ -21,5 +22,6 @@ internal sealed class Program
         new ExportCommand(context),
         new VerifyCommand(context),
         new WeComCommand(context),
+        new IndexCommand(context),
     ]);
 }

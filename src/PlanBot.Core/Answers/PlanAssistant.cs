@@ -74,6 +74,14 @@ public sealed partial class PlanAssistant
         }
     }
 
+    /// <summary>What an index of <paramref name="plans"/> is made of, with vectors where a model serves; nothing is published.</summary>
+    public async Task<IndexSnapshot> SnapshotAsync(PlanCatalog plans, CancellationToken cancellationToken)
+    {
+        var made = Published.Of(data, plans, new MemoryTaskIndex(), meaning, logger);
+        await made.Meaning.PreparedAsync(cancellationToken);
+        return made.Snapshot with { Vectors = made.Meaning.Vectors };
+    }
+
     /// <summary>Answers one question; never throws for anything that the question holds.</summary>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken) =>
         (await AnswerAsync(question, cancellationToken)).Answer;

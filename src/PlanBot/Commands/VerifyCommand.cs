@@ -34,10 +34,23 @@ internal sealed class VerifyCommand : Command
         Add(floor = context.Value("--floor", "SHARE", "verify.option.floor"));
         Add(failures = context.Flag("--failures", "verify.option.failures"));
         Add(self = context.Flag("--self", "verify.option.self"));
-        SetAction(RunAsync);
+        SetAction(RunAndForgetAsync);
     }
 
     private string Evaluation(string file) => Path.Combine(context.DataPath, "eval", file);
+
+    // What was published for this run alone is of no use after it.
+    private async Task<int> RunAndForgetAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(parsed, cancellationToken);
+        }
+        finally
+        {
+            await context.Index.ForgetAsync();
+        }
+    }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

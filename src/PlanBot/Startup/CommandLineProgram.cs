@@ -36,6 +36,11 @@ internal static class CommandLineProgram
                 ? await RunAsync(args, context, commandsOf(context))
                 : context.Misuse("usage.bad-language", ("value", Terminal.Shown(language!)));
         }
+        catch (QdrantSettingException e)
+        {
+            terminal.Complain(texts!.Format("usage.bad-qdrant-setting", ("name", e.Name), ("value", Terminal.Shown(e.Value)), ("allowed", e.Allowed)));
+            return ExitCode.Usage;
+        }
         catch (OperationCanceledException)
         {
             return ExitCode.Problems; // The user ended it and need not be told.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PlanBot.Core.Search;
 using PlanBot.Qdrant;
 
@@ -11,13 +12,19 @@ internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
     /// <summary>Longer than a request may take, so that a request's own limit is the one that counts.</summary>
     private static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
 
+    /// <summary>Of this run, so that two at the same time do not meet.</summary>
+    private readonly string run = Guid.NewGuid().ToString("N")[..8];
+
     /// <summary>The embedded index.</summary>
     public static IndexSetup Embedded { get; } = new(null, new QdrantState());
+
+    private readonly ConcurrentBag<QdrantTaskIndex> temporary = [];
 
     /// <summary>What is asked for; null where it makes no sense. The key is read from the environment alone.</summary>
     /// <param name="kind"><c>embedded</c>, <c>qdrant</c>, or null for whatever <paramref name="address"/> says.</param>
     /// <param name="address">Qdrant's address.</param>
     /// <param name="variable">Reads a variable of the environment.</param>
+    /// <exception cref="QdrantSettingException">A setting of Qdrant is wrong.</exception>
     public static IndexSetup? Read(string? kind, string? address, Func<string, string?> variable)
     {
         kind ??= variable("PLANBOT_INDEX") ?? "embedded";
@@ -26,11 +33,7 @@ internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
         {
             "embedded" => Embedded,
             "qdrant" when Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" => new IndexSetup(
-                new QdrantOptions(uri)
-                {
-                    ApiKey = variable("PLANBOT_QDRANT_KEY"),
-                    Alias = variable("PLANBOT_QDRANT_ALIAS") ?? "planbot",
-                },
+                QdrantSettings.Read(uri, variable),
                 new QdrantState()),
             _ => null,
         };
@@ -44,7 +47,38 @@ internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
     /// <summary>The index of plans that are only verified, without the library behind it, so that what is measured is Qdrant.</summary>
     /// <param name="set">Number of the set of plans; each has an alias of its own.</param>
     /// <param name="time">The clock.</param>
-    public Func<ITaskIndex> Alone(int set, TimeProvider time) => Options is { } options
-        ? () => new QdrantTaskIndex(Http, options with { Alias = $"{options.Alias}-verify-{set}" }, time)
-        : static () => new MemoryTaskIndex();
+    public Func<ITaskIndex> Alone(int set, TimeProvider time)
+    {
+        if (Options is not { } options)
+        {
+            return static () => new MemoryTaskIndex();
+        }
+
+        var alias = $"{options.Alias}-verify-{run}-{set}";
+        return () =>
+        {
+            var index = new QdrantTaskIndex(Http, options with { Alias = alias }, time);
+            temporary.Add(index);
+            return index;
+        };
+    }
+
+    /// <summary>Qdrant itself, without the library behind it; null where the embedded index serves.</summary>
+    public QdrantTaskIndex? Qdrant(TimeProvider time) => Options is { } options ? new QdrantTaskIndex(Http, options, time) : null;
+
+    /// <summary>Deletes what <see cref="Alone"/> published; where Qdrant is away it stays.</summary>
+    public async Task ForgetAsync()
+    {
+        while (temporary.TryTake(out var index))
+        {
+            try
+            {
+                await index.DropAsync(CancellationToken.None);
+            }
+            catch (QdrantException)
+            {
+                return; // Whatever was wrong has been told by then, and waiting for the others helps nobody.
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ using PlanBot.Core.Answers;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
+using PlanBot.Core.Search;
 using PlanBot.Storage;
 
 namespace PlanBot.Startup;
@@ -69,18 +70,25 @@ internal sealed class Workspace : IDisposable
     /// <summary>An assistant over other plans.</summary>
     public async Task<PlanAssistant> StartAssistantAsync(PlanCatalog plans, CancellationToken cancellationToken)
     {
-        var meaning = MeaningSetup.Of(context.DataPath, vectors, waits: true);
-        var log = new StandardErrorLogger<PlanAssistant>(context.Terminal);
-        var assistant = new PlanAssistant(Data, context.Time, log, context.Index.Factory(context.Time, log), meaning);
+        var assistant = CreateAssistant();
         await assistant.PublishAsync(plans, cancellationToken);
         return assistant;
     }
+
+    /// <summary>What an index of the library's plans is made of, with vectors where a model serves.</summary>
+    public Task<IndexSnapshot> SnapshotAsync(CancellationToken cancellationToken) => CreateAssistant().SnapshotAsync(Catalog, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         (Library as IDisposable)?.Dispose();
         vectors.Dispose();
+    }
+
+    private PlanAssistant CreateAssistant()
+    {
+        var log = new StandardErrorLogger<PlanAssistant>(context.Terminal);
+        return new PlanAssistant(Data, context.Time, log, context.Index.Factory(context.Time, log), MeaningSetup.Of(context.DataPath, vectors, waits: true));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

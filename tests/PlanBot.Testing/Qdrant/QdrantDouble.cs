@@ -33,6 +33,15 @@ public sealed class QdrantDouble : HttpMessageHandler
 
     public IReadOnlyDictionary<string, string> Aliases => aliases;
 
+    /// <summary>Makes a collection without being asked, as a cluster does that has answered that it could not.</summary>
+    public void Make(string name, string body)
+    {
+        lock (gate)
+        {
+            Create(name, JsonNode.Parse(body)!.AsObject());
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -12,6 +12,9 @@ public sealed class CommandLineTests
     [InlineData("plans", "--history", "--json", "planbot plans --history")]
     [InlineData("compare", "PLAN", "--check FILE", "planbot compare 2024 2026")]
     [InlineData("verify", "--questions FILE", "--floor SHARE", "--failures", "planbot verify --questions")]
+    [InlineData("index", "rebuild", "check")]
+    [InlineData("index check", "planbot index check --index qdrant", "--qdrant URL")]
+    [InlineData("index rebuild", "planbot index rebuild --index qdrant", "--qdrant URL")]
     [InlineData("serve", "--urls URL", "--dev", "127.0.0.1:8080")]
     public async Task Every_command_has_help_with_examples(string command, params string[] parts)
     {

@@ -24,10 +24,30 @@ public sealed class ReplayTests(ITestOutputHelper output)
         "strict mode refuses a big limit", "delete collection", "delete collection again", "unknown path",
     ];
 
+    private static readonly string[] Later =
+    [
+        "upsert rows of planbot-c", "filter both owners (co-owner)", "filter except", "filter has_id", "filter values_count", "filter is_null", "filter nested boolean",
+        "filter integer range", "query offset", "query with an unknown vector name", "query sparse, unsorted duplicate indices", "query limit 0", "upsert with wait=false",
+        "create alias that exists", "rename alias", "delete alias", "delete alias again", "wrong method",
+    ];
+
+    private static readonly string[] Cluster = ["create sharded and replicated", "upsert, one node dead"];
+
     private static readonly string[] Keys = ["no key", "wrong key", "key", "bearer key", "read-only key reads", "read-only key writes", "health needs no key", "version needs no key?"];
 
     [Fact]
     public Task An_open_server_s_rows() => ReplayAsync("open", Open, new QdrantDouble());
+
+    [Fact]
+    public async Task The_same_server_s_later_rows()
+    {
+        var server = new QdrantDouble();
+        server.Make("planbot-c", """{"vectors": {"text": {"size": 4, "distance": "Cosine"}}, "sparse_vectors": {"words": {"modifier": "idf"}}}""");
+        await ReplayAsync("open2", Later, server);
+    }
+
+    [Fact]
+    public Task A_cluster_s_rows() => ReplayAsync("cluster", Cluster, new QdrantDouble());
 
     [Fact]
     public Task A_server_with_keys() => ReplayAsync("auth", Keys, new QdrantDouble { ApiKey = "admin-key-for-tests", ReadKey = "read-key-for-tests" });

@@ -31,6 +31,9 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
     /// <summary>Begins to make the tasks' vectors, once.</summary>
     public void Start() => _ = PrepareOnce();
 
+    /// <summary>Waits until the tasks' vectors are made, or cannot be.</summary>
+    public Task PreparedAsync(CancellationToken cancellationToken) => source is null ? Task.CompletedTask : PrepareOnce().WaitAsync(cancellationToken);
+
     /// <summary>The vector of a question; empty where meaning does not serve.</summary>
     public async ValueTask<ReadOnlyMemory<float>> OfQuestionAsync(string question, CancellationToken cancellationToken)
     {

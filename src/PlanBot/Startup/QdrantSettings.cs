@@ -1,0 +1,59 @@
+using System.Globalization;
+using PlanBot.Qdrant;
+
+namespace PlanBot.Startup;
+
+/// <summary>Reads how Qdrant is used from variables of the environment.</summary>
+internal static class QdrantSettings
+{
+    private const int MostNumber = 1000;
+    private const int MostSeconds = 3600;
+
+    /// <summary>The settings for the Qdrant at <paramref name="address"/>; what is not set is left to the defaults, or to the server.</summary>
+    /// <exception cref="QdrantSettingException">A value is none of those that the variable takes.</exception>
+    public static QdrantOptions Read(Uri address, Func<string, string?> variable)
+    {
+        var defaults = new QdrantOptions(address);
+        return defaults with
+        {
+            ApiKey = variable("PLANBOT_QDRANT_KEY"),
+            Alias = variable("PLANBOT_QDRANT_ALIAS") ?? defaults.Alias,
+            Shards = Number("PLANBOT_QDRANT_SHARDS", MostNumber),
+            Replicas = Number("PLANBOT_QDRANT_REPLICAS", MostNumber),
+            PayloadOnDisk = Flag("PLANBOT_QDRANT_PAYLOAD_ON_DISK"),
+            VectorsOnDisk = Flag("PLANBOT_QDRANT_VECTORS_ON_DISK"),
+            Quantized = Choice("PLANBOT_QDRANT_QUANTIZATION", "int8", "off") ?? false,
+            Timeout = Seconds("PLANBOT_QDRANT_TIMEOUT") ?? defaults.Timeout,
+            PublishTimeout = Seconds("PLANBOT_QDRANT_PUBLISH_TIMEOUT") ?? defaults.PublishTimeout,
+        };
+
+        int? Number(string name, int most) => variable(name) is not { } value ? null
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+            : throw new QdrantSettingException(name, value, $"1 – {most}");
+
+        TimeSpan? Seconds(string name) => Number(name, MostSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+        bool? Flag(string name) => Choice(name, "true", "false");
+
+        bool? Choice(string name, string yes, string no) => variable(name) is not { } value ? null
+            : value == yes ? true
+            : value == no ? false
+            : throw new QdrantSettingException(name, value, $"{yes}, {no}");
+    }
+}
+
+/// <summary>A setting of Qdrant is wrong.</summary>
+/// <param name="name">The variable.</param>
+/// <param name="value">What it is.</param>
+/// <param name="allowed">What it may be.</param>
+internal sealed class QdrantSettingException(string name, string value, string allowed) : Exception($"{name} is {value}; it takes {allowed}.")
+{
+    /// <summary>The variable.</summary>
+    public string Name => name;
+
+    /// <summary>What it is.</summary>
+    public string Value => value;
+
+    /// <summary>What it may be.</summary>
+    public string Allowed => allowed;
+}
