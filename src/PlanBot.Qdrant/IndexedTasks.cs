@@ -115,9 +115,9 @@ internal sealed class IndexedTasks
         };
     }
 
-    // A heading path is whatever stands before a bracket or a digit of the reference.
+    // A heading path is whatever stands before a bracket, a digit or a paragraph of the reference, and all of it.
     private static IEnumerable<string> HeadingsOf(string reference) =>
-        Enumerable.Range(1, Math.Max(0, reference.Length - 1)).Where(i => reference[i] is '(' or (>= '0' and <= '9')).Select(i => reference[..i]);
+        Enumerable.Range(1, Math.Max(0, reference.Length - 1)).Where(i => reference[i] is '(' or '¶' or (>= '0' and <= '9')).Select(i => reference[..i]).Append(reference);
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode)t)];
 
