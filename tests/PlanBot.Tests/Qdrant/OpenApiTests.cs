@@ -26,7 +26,7 @@ public sealed class OpenApiTests
         Assert.Empty((await new IndexCheck(index).RunAsync(snapshot, 56, CancellationToken.None)).Differences);
         await index.DropAsync(CancellationToken.None);
 
-        var description = new OpenApiDescription(JsonNode.Parse(await File.ReadAllTextAsync(SharedFactAttribute.PathOf("qdrant/openapi.json")))!);
+        var description = new OpenApiDescription(JsonNode.Parse(await File.ReadAllTextAsync(SharedFactAttribute.PathOf("qdrant", "openapi.json")))!);
         Assert.Empty(server.Requests.Select(r => description.MistakeOf(r.Method, r.Path, r.Body)).OfType<string>().Distinct(StringComparer.Ordinal));
         Assert.Equal(
             "DELETE /collections/{collection_name}, GET /aliases, GET /collections, GET /collections/{collection_name}, POST /collections/aliases, "
@@ -38,7 +38,7 @@ public sealed class OpenApiTests
     [SharedFact]
     public async Task What_the_server_does_not_describe_is_noticed()
     {
-        var description = new OpenApiDescription(JsonNode.Parse(await File.ReadAllTextAsync(SharedFactAttribute.PathOf("qdrant/openapi.json")))!);
+        var description = new OpenApiDescription(JsonNode.Parse(await File.ReadAllTextAsync(SharedFactAttribute.PathOf("qdrant", "openapi.json")))!);
 
         Assert.NotNull(description.MistakeOf("POST", "/collections/a/points/find", "{}"));
         Assert.NotNull(description.MistakeOf("POST", "/collections/a/points/scroll?pages=2", "{}"));
@@ -118,19 +118,4 @@ public sealed class OpenApiTests
 
         private static IEnumerable<JsonNode> Alternatives(JsonNode schema) => (schema["anyOf"] ?? schema["oneOf"]) is JsonArray any ? any.Select(a => a!) : [];
     }
-}
-
-/// <summary>A test that needs the folder of facts that <c>PLANBOT_SHARED</c> names.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class SharedFactAttribute : FactAttribute
-{
-    public SharedFactAttribute()
-    {
-        if (!Directory.Exists(Environment.GetEnvironmentVariable("PLANBOT_SHARED")))
-        {
-            Skip = "PLANBOT_SHARED names no folder; it holds qdrant/openapi.json, the description of Qdrant's API.";
-        }
-    }
-
-    public static string PathOf(string file) => Path.Combine(Environment.GetEnvironmentVariable("PLANBOT_SHARED")!, file);
 }
