@@ -24,7 +24,7 @@ public sealed class SameAnswerTests
         var questions = Questions();
         Assert.True(questions.Count > 900);
         var onTerminal = await OnTerminalAsync(questions);
-        await using var host = await WeComHost.StartAsync(app => new WeComOptions { Apps = [WeComHost.AppOf(app.Api, WeComFormat.Text)] });
+        await using var host = await WeComHost.StartAsync(app => new WeComOptions { Apps = [WeComHost.AppOf(app.Api, WeComFormat.Text)] }, files: false);
         await using var bots = await BotHost.DevelopmentAsync();
         for (var i = 0; i < questions.Count; i++)
         {

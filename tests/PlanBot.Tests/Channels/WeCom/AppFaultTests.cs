@@ -290,7 +290,7 @@ public sealed class AppFormTests
     [Fact]
     public async Task What_does_not_fit_into_three_messages_is_the_first_ten_items_and_a_link_to_all_of_it()
     {
-        await using var host = await WeComHost.StartAsync(publicUrl: PublicUrl);
+        await using var host = await WeComHost.StartAsync(publicUrl: PublicUrl, files: false);
         await host.SayAsync("12月到期的任务");
         await host.UntilAsync(() => host.Api.Sent.Any(s => s.Text.Contains("网页", StringComparison.Ordinal)));
 
@@ -303,9 +303,23 @@ public sealed class AppFormTests
     }
 
     [Fact]
-    public async Task Where_no_page_can_be_linked_all_of_it_is_sent_in_order()
+    public async Task What_does_not_fit_into_three_messages_goes_with_a_Word_file()
     {
         await using var host = await WeComHost.StartAsync();
+        await host.SayAsync("12月到期的任务");
+        await host.UntilAsync(() => host.Api.Sent.Any(s => s.Type == "file"));
+
+        var all = string.Concat(host.Api.Sent.Where(s => s.Type != "file").Select(s => s.Text));
+        Assert.Equal("file", host.Api.Sent[^1].Type);
+        Assert.Contains(".docx", all, StringComparison.Ordinal);
+        Assert.Contains("\n10. ", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n11. ", all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_hold_the_rest_all_of_it_is_sent_in_order()
+    {
+        await using var host = await WeComHost.StartAsync(files: false);
         await host.SayAsync("12月到期的任务");
         await host.UntilAsync(() => host.Api.Sent.Count > 0 && host.Api.Sent[0].Text.Split('/', ' ') is [_, _, var count, ..] && host.Api.Sent.Count == int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
 

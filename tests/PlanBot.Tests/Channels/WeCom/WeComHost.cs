@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PlanBot.Access;
+using PlanBot.Channels;
 using PlanBot.Channels.WeCom;
 using PlanBot.Commands;
 using PlanBot.Testing.WeCom;
@@ -23,7 +24,7 @@ internal sealed class WeComHost : IAsyncDisposable
     private readonly WebApplicationFactory<ServeCommand> host;
     private int messages;
 
-    private WeComHost(PlanBotFactory factory, FakeWeCom api, Func<WeComApp, WeComOptions>? configure, Uri? publicUrl)
+    private WeComHost(PlanBotFactory factory, FakeWeCom api, Func<WeComApp, WeComOptions>? configure, Uri? publicUrl, bool files)
     {
         Factory = factory;
         Api = api;
@@ -31,6 +32,11 @@ internal sealed class WeComHost : IAsyncDisposable
         host = factory.WithWebHostBuilder(builder => builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton(configure?.Invoke(App) ?? new WeComOptions { Apps = [App] }));
+            if (!files)
+            {
+                services.RemoveAll<IAttachmentMaker>();
+            }
+
             if (publicUrl is not null)
             {
                 services.Replace(ServiceDescriptor.Singleton(new AccessSettings(AccessMode.Open, null, [], AccessSettings.DefaultUserHeader, publicUrl)));
@@ -51,10 +57,14 @@ internal sealed class WeComHost : IAsyncDisposable
 
     public MessageCrypto Crypto { get; } = new(Token, AesKey, FakeWeCom.CorpId);
 
-    public static async Task<WeComHost> StartAsync(Func<WeComApp, WeComOptions>? configure = null, Uri? publicUrl = null)
+    /// <summary>Starts a host beside a fake of WeCom's API.</summary>
+    /// <param name="configure">The configuration; one app by default.</param>
+    /// <param name="publicUrl">The host's public address; none by default.</param>
+    /// <param name="files">Whether a long answer goes with a file.</param>
+    public static async Task<WeComHost> StartAsync(Func<WeComApp, WeComOptions>? configure = null, Uri? publicUrl = null, bool files = true)
     {
         var factory = new PlanBotFactory();
-        return new WeComHost(factory, await FakeWeCom.StartAsync(factory.Time), configure, publicUrl);
+        return new WeComHost(factory, await FakeWeCom.StartAsync(factory.Time), configure, publicUrl, files);
     }
 
     public static WeComApp AppOf(Uri api, WeComFormat format = WeComFormat.Markdown) => new()
