@@ -27,15 +27,12 @@ internal sealed class MilestoneReader
     public IReadOnlyList<Milestone> Read(string body, int year)
     {
         var found = new List<(int At, int End, DateOnly To)>();
-        foreach (var (kind, pattern) in patterns)
+        foreach (var (match, to) in DatesIn(body, year))
         {
-            foreach (Match match in pattern.Matches(body))
+            var end = match.Index + match.Length;
+            if (!found.Exists(f => match.Index < f.End && f.At < end))
             {
-                var end = match.Index + match.Length;
-                if (dates.Span(kind, match, year) is { } span && !found.Exists(f => match.Index < f.End && f.At < end))
-                {
-                    found.Add((match.Index, end, span.To));
-                }
+                found.Add((match.Index, end, to));
             }
         }
 
@@ -48,20 +45,22 @@ internal sealed class MilestoneReader
     /// </summary>
     public Deadline? Last(string body, int year)
     {
-        Deadline? last = null;
-        var at = -1;
+        var due = DatesIn(body, year).Where(d => d.Match.Groups["due"].Success).ToList();
+        return due.Count > 0 && due.MaxBy(d => d.Match.Index) is var (match, to) ? new Deadline(match.Value, null, to, [to], Ongoing: false, null) : null;
+    }
+
+    private IEnumerable<(Match Match, DateOnly To)> DatesIn(string body, int year)
+    {
         foreach (var (kind, pattern) in patterns)
         {
             foreach (Match match in pattern.Matches(body))
             {
-                if (match.Index > at && match.Groups["due"].Success && dates.Span(kind, match, year) is { } span)
+                if (dates.Span(kind, match, year) is { } span)
                 {
-                    (last, at) = (new Deadline(match.Value, null, span.To, [span.To], Ongoing: false, null), match.Index);
+                    yield return (match, span.To);
                 }
             }
         }
-
-        return last;
     }
 
     private string ClauseAt(string body, int at)

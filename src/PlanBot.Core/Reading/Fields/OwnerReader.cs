@@ -6,8 +6,6 @@ namespace PlanBot.Core.Reading.Fields;
 /// <summary>Reads a printed list of units, by the words of <c>responsibility.tsv</c>.</summary>
 internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTable words)
 {
-    private const string Separators = "、，,；;";
-
     /// <summary>The units of a list in printed order, and whether the list ends in "and others".</summary>
     /// <param name="list">Printed list.</param>
     /// <param name="kind">The label in front of it.</param>
@@ -48,7 +46,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     /// <summary>The names in a list, each with the index at which it ends.</summary>
     private IEnumerable<(string Printed, int End)> PartsOf(string list)
     {
-        var parts = Brackets.Split(list, Separators).Where(p => p.Length > 0).ToList();
+        var parts = Brackets.Split(list, UnitShape.Separators).Where(p => p.Length > 0).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
             var (start, length) = parts[i];

@@ -6,7 +6,9 @@ namespace PlanBot.Core.Reading.Fields;
 internal sealed class UnitShape(UnitLexicon units, PatternTable words)
 {
     private const int Longest = 40;
-    private const string Separators = "、，,；;";
+
+    /// <summary>Marks between the units of a list.</summary>
+    public const string Separators = "、，,；;";
 
     /// <summary>Whether <paramref name="name"/> can be one unit or a collective of units.</summary>
     public bool Fits(string name)

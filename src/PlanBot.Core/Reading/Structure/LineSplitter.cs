@@ -51,15 +51,14 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
 
     private Break Boundary(string text, int at, List<(int At, OutlineMark Mark)> cuts)
     {
-        var before = text[..at].TrimEnd();
-        if (before.Length == 0 || before.Length < at || patterns["sentence-end"].IsMatch(before[^1..]))
+        if (at == 0 || char.IsWhiteSpace(text[at - 1]) || patterns["sentence-end"].IsMatch(text[(at - 1)..at]))
         {
             return Break.Sentence;
         }
 
-        if (char.IsLetterOrDigit(before[^1]) && cuts.Count > 0 && at - cuts[^1].At <= LongestTitle)
+        if (char.IsLetterOrDigit(text[at - 1]) && cuts.Count > 0 && at - cuts[^1].At <= LongestTitle)
         {
-            var title = before[(cuts[^1].At + cuts[^1].Mark.Length)..];
+            var title = text[(cuts[^1].At + cuts[^1].Mark.Length)..at];
             return title.Length > 1 && patterns["heading-line"].IsMatch(title) ? Break.Title : Break.None;
         }
 

@@ -49,7 +49,8 @@ internal sealed class Outline
         return null;
     }
 
-    private static string HalfWidth(string number) =>
+    /// <summary>A number with half-width digits.</summary>
+    public static string HalfWidth(string number) =>
         string.Concat(number.Select(c => char.IsDigit(c) ? (char)('0' + char.GetNumericValue(c)) : c));
 
     private sealed record Notation(int Rank, Regex Pattern, string Ref);

@@ -29,14 +29,15 @@ internal sealed class OutlineItem(Block? block, Annotation? annotation, OutlineI
     /// <summary>Place among the unnumbered tasks under its heading, from 1; 0 for others.</summary>
     public int Paragraph { get; set; }
 
-    /// <summary>Depth of its number; 0 for the document, and one more than any number for a paragraph.</summary>
+    /// <summary>Depth of its number; -1 for the document, and more than any number's for a paragraph.</summary>
     public int Rank => Block?.Mark?.Rank ?? (Block is null ? -1 : int.MaxValue);
 
     /// <summary>All items of the document below this one, in printed order.</summary>
     public IEnumerable<OutlineItem> Below() => Paragraphs.Concat(Children.SelectMany(c => c.Below().Prepend(c)));
 
-    /// <summary>Takes the text of the next block into this item and reads its owners and deadlines anew.</summary>
-    public void Take(OutlineItem next, Func<MappedText, Annotation?> read) => Become(Block!.Join(next.Block!), read);
+    /// <summary>Takes the text of the next blocks into this item and reads its owners and deadlines anew.</summary>
+    public void Take(IEnumerable<OutlineItem> next, Func<MappedText, Annotation?> read) =>
+        Become(next.Aggregate(Block!, (all, item) => all.Join(item.Block!)), read);
 
     /// <summary>Takes a line of owners or of a deadline into this item.</summary>
     public void TakeLine(OutlineItem line, Func<MappedText, Annotation?> read) => Become(Block!.JoinLine(line.Block!), read);

@@ -95,7 +95,7 @@ internal sealed class TableReader(
 
     private OutlineMark? MarkOf(string printed)
     {
-        var digits = string.Concat(printed.Where(char.IsDigit).Select(c => (char)('0' + char.GetNumericValue(c))));
+        var digits = Outline.HalfWidth(printed);
         return printed.All(char.IsDigit) && int.TryParse(digits, out var number)
             ? new OutlineMark(InnermostRank, number, digits, printed, 0)
             : outline.Find(printed) ?? outline.Find(printed + "、");
@@ -124,9 +124,9 @@ internal sealed class TableReader(
         return units.TrimMarks();
     }
 
-    private static string LastOf(string list) => list[(list.LastIndexOfAny(['、', '，', ',', '；', ';']) + 1)..];
+    private static string LastOf(string list) => list[(list.LastIndexOfAny([.. UnitShape.Separators]) + 1)..];
 
-    private static string FirstOf(string list) => list.Split('、', '，', ',', '；', ';')[0];
+    private static string FirstOf(string list) => list.Split([.. UnitShape.Separators])[0];
 
     private sealed record Cell(SourceCell Source, MappedText Text, IReadOnlyList<MappedText> Lines)
     {

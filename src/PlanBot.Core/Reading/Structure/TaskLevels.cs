@@ -56,11 +56,7 @@ internal sealed class TaskLevels(Func<MappedText, Annotation?> read, PatternTabl
     /// <summary>The first paragraphs of an item become part of it.</summary>
     private void Fold(OutlineItem item, int count)
     {
-        foreach (var paragraph in item.Paragraphs.Take(count))
-        {
-            item.Take(paragraph, read);
-        }
-
+        item.Take(item.Paragraphs.Take(count), read);
         item.Paragraphs.RemoveRange(0, count);
     }
 
@@ -78,11 +74,7 @@ internal sealed class TaskLevels(Func<MappedText, Annotation?> read, PatternTabl
             var inFront = parent.Annotation is not null && parent.Children.TrueForAll(c => c.Annotation is null);
             if (inFront || (!each && behind.Count > 1 && parent.Annotation is null && parent.Children[^1].Annotation is not null))
             {
-                foreach (var child in parent.Children)
-                {
-                    parent.Take(child, read);
-                }
-
+                parent.Take(parent.Children, read);
                 parent.Children.Clear();
             }
         }

@@ -1,5 +1,9 @@
 using PlanBot.Access;
 using PlanBot.Channels.WeCom;
+using PlanBot.Core.Answers;
+using PlanBot.Documents.Writing;
+using PlanBot.Documents.Writing.Word;
+using PlanBot.Host;
 using PlanBot.Startup;
 using PlanBot.Storage;
 
@@ -32,4 +36,8 @@ internal static class PageLinks
         await secrets.StartAsync(cancellationToken);
         return new AnswerLinks(settings, new ParagraphLinks(settings, secrets, context.Time)).Places(files: null);
     }
+
+    /// <summary>The places with the files that the server would send with long answers.</summary>
+    public static AnswerPlaces WithFiles(this AnswerPlaces places, ProgramContext context, PlanAssistant assistant) =>
+        places with { Files = new AnswerAttachments(new AnswerFiles(OfficialFonts.Load(context.DataPath)), assistant, context.Time) };
 }

@@ -2,8 +2,6 @@ using System.CommandLine;
 using PlanBot.Channels.WeCom;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Texts;
-using PlanBot.Documents.Writing.Word;
-using PlanBot.Documents.Writing;
 using PlanBot.Host;
 using PlanBot.Startup;
 
@@ -68,7 +66,7 @@ internal sealed class PushCommand : Command
         var assistant = await workspace.StartAssistantAsync(cancellationToken);
         var answer = await assistant.AskAsync(question, cancellationToken);
         var texts = SpokenLanguage.IsEnglish(question.Text) ? workspace.Data.English : workspace.Data.Chinese;
-        places = places with { Files = new AnswerAttachments(new AnswerFiles(OfficialFonts.Load(context.DataPath)), assistant, context.Time) };
+        places = places.WithFiles(context, assistant);
         var messages = new AppRenderer(WeComFormat.Markdown, WeComLimits.GroupBytes, places).Render(question.Text, answer, texts);
         using var transport = new WeComRoom.WeComTransport();
         var sender = new GroupSender(transport.Api(context.Time), context.Time);

@@ -1,13 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using PlanBot.Channels.WeCom;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Texts;
-using PlanBot.Documents.Writing.Word;
-using PlanBot.Documents.Writing;
 using PlanBot.Startup;
 
 namespace PlanBot.Commands.WeCom;
@@ -89,7 +87,7 @@ internal sealed class SimulateCommand : Command
         var assistant = await workspace.StartAssistantAsync(cancellationToken);
         var answer = await assistant.AskAsync(question, cancellationToken);
         var texts = SpokenLanguage.IsEnglish(question.Text) ? workspace.Data.English : workspace.Data.Chinese;
-        places = places with { Files = new Host.AnswerAttachments(new AnswerFiles(OfficialFonts.Load(context.DataPath)), assistant, context.Time) };
+        places = places.WithFiles(context, assistant);
         var wanted = form == "text" ? WeComFormat.Text : WeComFormat.Markdown;
         var app = new WeComApp { Name = "app", CorpId = string.Empty, AgentId = "1000002", Secret = string.Empty, Token = string.Empty, AesKey = string.Empty, Format = wanted };
         return kind switch
