@@ -16,22 +16,12 @@ internal sealed class CheckCommand : Command
         : base("check", context.Texts["index-check.description"])
     {
         this.context = context;
-        SetAction(RunAsync);
+        SetAction((parsed, cancellationToken) =>
+            QdrantWork.RunAsync(context, parsed, (qdrant, workspace) => CheckAsync(qdrant, workspace, cancellationToken), cancellationToken));
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> CheckAsync(QdrantTaskIndex qdrant, Workspace workspace, CancellationToken cancellationToken)
     {
-        if (context.Index.Qdrant(context.Time) is not { } qdrant)
-        {
-            return context.Misuse("index.embedded");
-        }
-
-        if (StateLocation.Find(parsed.GetValue(context.Options.State)) is not { } state)
-        {
-            return context.Misuse("usage.no-state-folder");
-        }
-
-        using var workspace = await Workspace.OpenAsync(context, state, cancellationToken);
         var result = await new IndexCheck(qdrant).RunAsync(await workspace.SnapshotAsync(cancellationToken), Queries, cancellationToken);
         foreach (var difference in result.Differences)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlanBot.Qdrant;
 using PlanBot.Startup;
 
 namespace PlanBot.Commands.Index;
@@ -13,22 +14,12 @@ internal sealed class RebuildCommand : Command
         : base("rebuild", context.Texts["index-rebuild.description"])
     {
         this.context = context;
-        SetAction(RunAsync);
+        SetAction((parsed, cancellationToken) =>
+            QdrantWork.RunAsync(context, parsed, (qdrant, workspace) => RebuildAsync(qdrant, workspace, cancellationToken), cancellationToken));
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RebuildAsync(QdrantTaskIndex qdrant, Workspace workspace, CancellationToken cancellationToken)
     {
-        if (context.Index.Qdrant(context.Time) is not { } qdrant)
-        {
-            return context.Misuse("index.embedded");
-        }
-
-        if (StateLocation.Find(parsed.GetValue(context.Options.State)) is not { } state)
-        {
-            return context.Misuse("usage.no-state-folder");
-        }
-
-        using var workspace = await Workspace.OpenAsync(context, state, cancellationToken);
         var snapshot = await workspace.SnapshotAsync(cancellationToken);
         var name = await qdrant.RebuildAsync(snapshot, cancellationToken);
         context.Terminal.Out.WriteLine(context.Texts.Format(

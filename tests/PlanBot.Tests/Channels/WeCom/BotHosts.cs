@@ -138,18 +138,7 @@ internal sealed class BotConnectionHost : IAsyncDisposable
     }
 
     /// <summary>Waits for a state, the host's clock running twenty times as fast as the world's.</summary>
-    public async Task UntilAsync(Func<bool> reached)
-    {
-        for (var i = 1; !reached(); i++)
-        {
-            Assert.True(i < 6000, "It was not reached within a minute.");
-            await Task.Delay(10);
-            if (i % 5 == 0)
-            {
-                Factory.Time.Advance(TimeSpan.FromSeconds(1));
-            }
-        }
-    }
+    public Task UntilAsync(Func<bool> reached) => Factory.Time.RunUntilAsync(reached);
 
     public async ValueTask DisposeAsync()
     {
