@@ -111,7 +111,7 @@ public sealed class QdrantTaskIndex : ITaskIndex
             return Candidates.None;
         }
 
-        if (filter.Literals.Count > 0 || filter.Metric is not null)
+        if (filter.Literals.Count + filter.Mentions.Count > 0 || filter.Ongoing || filter.Metric is not null)
         {
             var found = await FindAsync(over, filter, conditions, cancellationToken);
             if (found.Count == 0)
@@ -157,9 +157,12 @@ public sealed class QdrantTaskIndex : ITaskIndex
     private async Task<IReadOnlyList<string>> FindAsync(PublishedCollection over, TaskFilter filter, List<JsonNode> conditions, CancellationToken cancellationToken)
     {
         var literals = filter.Literals.Select(over.Tasks.Fold).ToList();
+        var mentions = filter.Mentions.Select(over.Tasks.Fold).ToList();
         var found = await ScrollAsync(over, conditions, cancellationToken);
         return [.. found
             .Where(id => literals.TrueForAll(l => over.Tasks.TextOf(id).Contains(l, StringComparison.Ordinal)))
+            .Where(id => mentions.Count == 0 || mentions.Exists(m => over.Tasks.TextOf(id).Contains(m, StringComparison.Ordinal)))
+            .Where(id => !filter.Ongoing || over.Tasks.TaskOf(id).Deadline is { Ongoing: true } or { Every: not null })
             .Where(id => filter.Metric is not { } metric || over.Tasks.TaskOf(id).Metrics.Any(metric.IsMetBy))
             .OrderBy(id => over.Tasks.PositionOf(id))];
     }

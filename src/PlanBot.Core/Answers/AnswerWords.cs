@@ -32,6 +32,7 @@ internal static class AnswerWords
         parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
         AddPart(scope, parts, "scope.ref", [.. query.Filter.Refs.Select(r => r.Ref)]);
         AddPart(scope, parts, "scope.literal", query.Filter.Literals);
+        AddPart(scope, parts, "scope.mentions", query.Filter.Mentions);
         AddPart(scope, parts, "scope.words", query.Words);
         AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
         parts.AddRange(query.Filter.Within is { } within ? [scope.Say("scope.within", ("count", within.Count))] : []);
@@ -53,6 +54,7 @@ internal static class AnswerWords
         parts.AddRange(query.Pick == Pick.All ? [] : [scope.Texts["scope.pick." + query.Pick.ToString().ToLowerInvariant()]]);
         parts.AddRange(query.Filter.Refs.Select(r => r.Ref));
         parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
+        parts.AddRange(query.Filter.Mentions.Count == 0 ? [] : [scope.Say("subject.mentions", ("value", scope.Join(query.Filter.Mentions)))]);
         parts.AddRange(OtherParts(scope));
         const int longest = 30;
         var subject = string.Join(scope.Texts["subject.separator"], parts);
@@ -170,6 +172,11 @@ internal static class AnswerWords
         if (filter.HasMetric || filter.HasNoMetric)
         {
             yield return scope.Texts[filter.HasMetric ? "scope.metric" : "scope.no-metric"];
+        }
+
+        if (filter.Ongoing)
+        {
+            yield return scope.Texts["scope.ongoing"];
         }
 
         if (filter.OwnersOpenEnded)

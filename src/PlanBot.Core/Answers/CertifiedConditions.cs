@@ -61,6 +61,16 @@ internal sealed class CertifiedConditions
             yield return t => scope.Folder.Fold(t.Text).Contains(literal, StringComparison.Ordinal);
         }
 
+        if (filter.Mentions.Select(scope.Folder.Fold).ToList() is { Count: > 0 } mentions)
+        {
+            yield return t => mentions.Exists(m => scope.Folder.Fold(t.Text).Contains(m, StringComparison.Ordinal));
+        }
+
+        if (filter.Ongoing)
+        {
+            yield return t => t.Deadline is { } deadline && (deadline.Ongoing || deadline.Every is not null);
+        }
+
         if (filter.HasMetric || filter.HasNoMetric || filter.Metric is not null)
         {
             yield return t => (!filter.HasMetric || t.Metrics.Count > 0)

@@ -136,8 +136,8 @@ internal static class TaskFinder
     {
         var like = scope.Query.LikeTask is { } id ? scope.Catalog.FindTask(id) : null;
         var words = like is null ? asked : [scope.Folder.Fold(like.Text)];
-        List<string> terms = [.. words.SelectMany(Terms.Of).Distinct(StringComparer.Ordinal)];
-        var weights = terms.ConvertAll(t => new WeightedTerm(t, (float)scope.Corpus.Weight(t)));
+        var weights = like is null ? DescribedTerms.Of(words, scope.Corpus) : Terms.Of(words[0]).Select(t => new WeightedTerm(t, (float)scope.Corpus.Weight(t))).ToList();
+        var terms = weights.ConvertAll(w => w.Term);
         var candidates = await scope.Index.SearchAsync(scope.Query.Filter, new SearchRequest(weights, default, MostCandidates), cancellationToken);
         var least = like is null ? LeastShare : LeastShareOfLike;
         return new Scored(

@@ -44,7 +44,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
         if (answered.Count == 0 || question.Has(TagKind.Reset) || query.Intent == Intent.Help)
         {
-            return WithSelf(question, query) with { BeginsAnew = question.Has(TagKind.Reset) };
+            return WithSelf(question, Dangling(question, query)) with { BeginsAnew = question.Has(TagKind.Reset) };
         }
 
         var last = answered[^1];
@@ -57,6 +57,12 @@ internal sealed class FollowUp(PlanCatalog catalog)
             ?? Together(question, query, answered)
             ?? (IsCarriedOn(question, query, last.Query) ? Merge(question, WithSelf(question, Understood(query)), last.Query) : WithSelf(question, query));
     }
+
+    // 第3项 without a list before it says nothing of which task is meant.
+    private static Query Dangling(TaggedQuestion question, Query query) =>
+        question.Of(TagKind.Ordinal).FirstOrDefault() is { } ordinal && query.HasNoCondition && query.Intent is not (Intent.Declined or Intent.Help)
+            ? query with { Intent = Intent.Unclear, Remarks = [.. query.Remarks, new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(ordinal))] }
+            : query;
 
     // The last answer once more, for its file; where there is none, there is nothing to make a file of.
     private static Query FileOf(TaggedQuestion question, Query query, Query? last)
@@ -144,7 +150,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var years = question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears) ? new YearScope(catalog.Years, [], Named: true)
             : now.Years.Named ? now.Years : before.Years;
         var namesYears = years != before.Years;
-        var names = now.Filter.Due.Count > 0 || now.Pick != Pick.All || Unlimited(question, "time");
+        var names = now.Filter.Due.Count > 0 || now.Filter.Ongoing || now.Pick != Pick.All || Unlimited(question, "time");
         var due = names ? Covered(now.Filter.Due, years) : namesYears ? Moved(before.Filter.Due, years) : before.Filter.Due;
         var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0 || Unlimited(question, "domain");
         var words = now.Words.Count > 0 ? now.Words : before.Words;
@@ -180,6 +186,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
                 Due = due,
                 Refs = now.Filter.Refs.Count > 0 ? now.Filter.Refs : now.Filter.Owners.Count > 0 || namesDomain ? [] : before.Filter.Refs,
                 Literals = now.Filter.Literals.Count > 0 ? now.Filter.Literals : before.Filter.Literals,
+                Mentions = now.Filter.Mentions.Count > 0 ? now.Filter.Mentions : before.Filter.Mentions,
+                Ongoing = names ? now.Filter.Ongoing : now.Filter.Ongoing || before.Filter.Ongoing,
                 HasMetric = now.Filter.HasMetric || (before.Filter.HasMetric && !now.Filter.HasNoMetric),
                 HasNoMetric = now.Filter.HasNoMetric,
                 OwnersOpenEnded = now.Filter.OwnersOpenEnded || before.Filter.OwnersOpenEnded,

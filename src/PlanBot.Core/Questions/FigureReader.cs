@@ -10,12 +10,16 @@ internal sealed record FigureReading(MetricClause? Metric, OwnerCountClause? Own
 /// <summary>Tells figures of metrics (超过10个的) from numbers of owners (三家以上单位负责的).</summary>
 internal static class FigureReader
 {
+    /// <summary>The value of words that say that no unit is named.</summary>
+    public const string NoUnit = "none";
+
     /// <summary>Reads the figure tags of <paramref name="question"/>.</summary>
     public static FigureReading Read(TaggedQuestion question)
     {
         var figures = question.Of(TagKind.Figure).ToLookup(t => IsOfOwners(question, t));
         var counted = figures[true].FirstOrDefault()?.Figure;
         var owners = counted is not null ? new OwnerCountClause(counted.Comparison, (int)counted.Value)
+            : question.Of(TagKind.Units).Any(t => t.Value == NoUnit) ? new OwnerCountClause(Comparison.Equal, 0)
             : IsAloneWithoutName(question) ? new OwnerCountClause(Comparison.Equal, 1)
             : null;
         return new FigureReading(figures[false].FirstOrDefault()?.Figure, owners);

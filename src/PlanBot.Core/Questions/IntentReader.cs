@@ -96,7 +96,7 @@ internal static class IntentReader
         || question.Next(count) is { Kind: TagKind.Task } || question.Previous(count) is { Kind: TagKind.Task };
 
     private static bool CountsUnits(TaggedQuestion question) =>
-        question.Of(TagKind.Units).Any(t => t.Value.Length > 0) || question.Tags.Where(t => t.Kind is TagKind.Count or TagKind.HowMuch).Any(count =>
+        question.Of(TagKind.Units).Any(t => t.Value.Length > 0 && t.Value != FigureReader.NoUnit) || question.Tags.Where(t => t.Kind is TagKind.Count or TagKind.HowMuch).Any(count =>
             question.Next(count) is { Kind: TagKind.Units } || question.Previous(count) is { Kind: TagKind.Units });
 
     private static Extreme ExtremeOf(TaggedQuestion question) =>

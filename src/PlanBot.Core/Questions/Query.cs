@@ -133,6 +133,10 @@ public sealed record Query
 
     /// <summary>Whether the frame of the answer is English.</summary>
     public bool English { get; init; }
+
+    /// <summary>Whether nothing narrows the tasks down but years.</summary>
+    internal bool HasNoCondition => Words.Count == 0
+        && Filter is { Owners.Count: 0, Domains.Count: 0, ExcludedDomains.Count: 0, Due.Count: 0, Literals.Count: 0, Mentions.Count: 0, Refs.Count: 0, Ongoing: false, HasMetric: false, HasNoMetric: false, OwnersOpenEnded: false, Metric: null, OwnerCount: null };
 }
 
 /// <summary>Which of a year's tasks are meant.</summary>

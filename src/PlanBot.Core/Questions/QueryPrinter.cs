@@ -30,9 +30,11 @@ public static class QueryPrinter
 
         Add(line, "ref", query.Filter.Refs.Select(r => (r.Year is { } year ? year + ":" : string.Empty) + r.Ref + (r.IsHeading ? "*" : string.Empty)));
         Add(line, "text", query.Filter.Literals);
+        Add(line, "mentions", query.Filter.Mentions);
         Add(line, "words", query.Words);
         AddOne(line, "like", query.LikeTask);
         AddOne(line, "metric", query.Filter.HasMetric ? "any" : query.Filter.HasNoMetric ? "none" : null);
+        AddOne(line, "ongoing", query.Filter.Ongoing ? "yes" : null);
         AddOne(line, "open-ended", query.Filter.OwnersOpenEnded ? "yes" : null);
         AddOne(line, "owners", query.Filter.OwnerCount is { } c ? string.Create(CultureInfo.InvariantCulture, $"{Lower(c.Comparison)}({c.Count})") : null);
         AddOne(line, "figure", query.Filter.Metric is { } m ? string.Create(CultureInfo.InvariantCulture, $"{Lower(m.Comparison)}({m.Value}{m.Unit})") : null);

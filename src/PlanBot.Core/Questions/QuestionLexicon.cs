@@ -5,7 +5,7 @@ namespace PlanBot.Core.Questions;
 /// <summary>The tables that only the question side needs.</summary>
 internal sealed record QuestionLexicon(
     IReadOnlyList<(string Phrase, TagKind Kind, string Value)> Phrases,
-    IReadOnlyList<string> Places,
+    IReadOnlyList<Place> Places,
     TimeLexicon Times,
     FigureLexicon Figures,
     PatternTable Patterns,
@@ -15,6 +15,9 @@ internal sealed record QuestionLexicon(
     Thesaurus Thesaurus,
     string Negations)
 {
+    /// <summary>Full names of the districts of the city whose stem is <paramref name="city"/>: a stem stands in names of other things too.</summary>
+    public IEnumerable<string> DistrictsOf(string city) => Places.Where(p => p.City == city && p.Name.Length > p.Stem.Length && p.Name.StartsWith(p.Stem, StringComparison.Ordinal)).Select(p => p.Name);
+
     /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
     /// <param name="folder">Folder of the lexicons.</param>
     /// <param name="numerals">Numerals.</param>
@@ -27,7 +30,7 @@ internal sealed record QuestionLexicon(
         var folding = TextFolder.Load(At("traditional.tsv"));
         return new QuestionLexicon(
             PhraseLexicon.Load(At("phrases.tsv")),
-            [.. Table.Load(At("places.tsv"), "name", "kind", "english").Rows.SelectMany(r => r.List("english").Prepend(r["name"]))],
+            PlaceLexicon.Load(At("places.tsv")),
             TimeLexicon.Load(At("time.tsv"), numerals, firstHalf),
             FigureLexicon.Load(At("figures.tsv"), At("metrics.tsv"), numerals),
             PatternTable.Load(At("question.tsv")),

@@ -18,6 +18,7 @@ internal sealed class QuestionReader
     private readonly SlipCorrector slips;
     private readonly ContentWords content;
     private readonly TimeReader times;
+    private readonly PlaceReader places;
     private readonly TopicReader topics;
     private readonly UnitSorts unitSorts;
     private readonly ListedUnits listedUnits;
@@ -37,10 +38,11 @@ internal sealed class QuestionReader
         this.catalog = catalog;
         folder = words.Folder;
         this.corpus = corpus;
-        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder), folder), words, lexicon.Numerals);
+        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder), folder), corpus, words, lexicon.Numerals);
         slips = new SlipCorrector(words.Pinyin, corpus, words.Thesaurus, units, lexicon.Domains.Domains);
         content = new ContentWords(corpus, words.Thesaurus);
         times = new TimeReader(catalog);
+        places = new PlaceReader(catalog, words);
         topics = new TopicReader(words, corpus);
         unitSorts = new UnitSorts(lexicon.Domains, units);
         listedUnits = new ListedUnits(units, bodySuffixes);
@@ -69,14 +71,16 @@ internal sealed class QuestionReader
         var owners = OwnerConditionReader.Read(question, excluded, intent.Intent is Intent.Metrics or Intent.Compare, Describes(intent.Intent) && question.Chunks.Count > 0);
         var conditions = ConditionsOf(question, excluded, time, owners);
         var hasConditions = conditions.Owners.Count + conditions.Domains.Count + conditions.ExcludedDomains.Count + conditions.Due.Count > 0
-            || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded) || time.Years.Named;
-        var topic = topics.Read(question, intent.Intent, hasConditions);
+            || question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded) || question.Has(TagKind.Dated) || time.Years.Named;
+        var place = places.Read(question, intent.Intent, excluded);
+        var topic = topics.Read(question, place.Spent, intent.Intent, hasConditions || place.Mentions.Count > 0);
         var query = Asked(question, intent) with
         {
             Intent = intent.Intent == Intent.List && topic.Words.Count > 0 ? Intent.Search : intent.Intent,
             Filter = conditions with
             {
                 Literals = topic.Literals,
+                Mentions = place.Mentions,
                 HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Words = topic.Words,
@@ -97,7 +101,7 @@ internal sealed class QuestionReader
             query = query with { Remarks = [.. query.Remarks, new QueryRemark(RemarkKind.NotUnderstood, string.Concat(left))] };
         }
 
-        if (query.Words.Count == 0 && Describes(query.Intent) && HasNoCondition(query with { Years = query.Years with { Named = false } }))
+        if (query.Words.Count == 0 && Describes(query.Intent) && query.HasNoCondition)
         {
             query = query with { Words = Description.WordsOf(question, corpus) };
         }
@@ -105,7 +109,7 @@ internal sealed class QuestionReader
         query = query with { Draft = draft, Length = WritingReader.LengthOf(question), Remarks = [.. query.Remarks, .. writing] };
         query = query with { Options = ambiguity.OptionsOf(question, query) };
         query = Claims.Read(question, query);
-        return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. topic.UnitLike]);
+        return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. place.Unknown, .. topic.UnitLike]);
     }
 
     private static bool Describes(Intent intent) => intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail;
@@ -135,7 +139,8 @@ internal sealed class QuestionReader
             Owners = [.. owners.Clauses, .. bySort],
             Domains = [.. domains[false].Distinct(StringComparer.Ordinal)],
             ExcludedDomains = [.. domains[true].Distinct(StringComparer.Ordinal)],
-            Due = question.Has(TagKind.Dated) ? [.. time.Due, Undated] : time.Due,
+            Due = question.Of(TagKind.Dated).Any(t => t.Value == "undated") ? [.. time.Due, Undated] : time.Due,
+            Ongoing = question.Of(TagKind.Dated).Any(t => t.Value == "ongoing"),
             Refs = [.. RefsOf(question)],
             Metric = figures.Metric,
             OwnerCount = bySort.Exists(c => c.Match == OwnerMatch.Sole) ? null : figures.Owners,
@@ -207,7 +212,7 @@ internal sealed class QuestionReader
     private static IEnumerable<QueryRemark> LaterKinds(TaggedQuestion question, Intent intent)
     {
         // Units as a sort (市直部门) select no task; a list that leaves them out says so.
-        if (intent is Intent.List && question.Of(TagKind.Units).FirstOrDefault(t => question.Next(t) is not { Kind: TagKind.Figure or TagKind.Own or TagKind.Domain }
+        if (intent is Intent.List && question.Of(TagKind.Units).FirstOrDefault(t => t.Value != FigureReader.NoUnit && question.Next(t) is not { Kind: TagKind.Figure or TagKind.Own or TagKind.Domain }
             && question.Previous(t) is not { Kind: TagKind.Figure or TagKind.Sole or TagKind.Domain }) is { } units)
         {
             yield return new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(units));
@@ -260,10 +265,7 @@ internal sealed class QuestionReader
         query is { Intent: Intent.List or Intent.Count or Intent.Summary, Pick: Pick.All, Tally: TallyBy.None }
         && query.Remarks.Any(r => r.Kind == RemarkKind.NotUnderstood)
         && !question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears)
-        && HasNoCondition(query);
-
-    private static bool HasNoCondition(Query query) => !query.Years.Named && query.Words.Count == 0
-        && query.Filter is { Owners.Count: 0, Domains.Count: 0, ExcludedDomains.Count: 0, Due.Count: 0, Literals.Count: 0, Refs.Count: 0, HasMetric: false, HasNoMetric: false, OwnersOpenEnded: false, Metric: null, OwnerCount: null };
+        && query is { HasNoCondition: true, Years.Named: false };
 
     private static Query Declined(Query query, DeclinedReason reason, string subject) =>
         query with { Intent = Intent.Declined, Decline = new Decline(reason, subject) };
@@ -286,12 +288,12 @@ internal sealed class QuestionReader
         return made
             || (question.Has(TagKind.OffTopic) && !hasCondition)
             || (question.Has(TagKind.Order) && !hasCondition && !query.Years.Named)
-            || (question.Has(TagKind.Property) && !hasCondition && question.Chunks.Count == 0 && !question.Has(TagKind.Progress));
+            || (question.Of(TagKind.Property).Any(t => t.Value is "person" or "penalty") && !hasCondition && question.Chunks.Count == 0 && !question.Has(TagKind.Progress));
     }
 
     // A place asked for as an owner, where nothing else is asked for.
     private static string? Place(TaggedQuestion question, Query query) =>
-        query.Intent is Intent.List or Intent.Count or Intent.Summary && query.Filter.Owners.Count == 0 && query.Words.Count + query.Filter.Literals.Count == 0 && !question.Has(TagKind.About)
+        query.Intent is Intent.List or Intent.Count or Intent.Summary && query.Filter.Owners.Count == 0 && query.Words.Count + query.Filter.Literals.Count + query.Filter.Mentions.Count == 0 && !question.Has(TagKind.About)
         && question.Of(TagKind.Place).FirstOrDefault() is { } place
             ? question.TextOf(place)
             : null;

@@ -75,6 +75,7 @@ internal sealed class SlipCorrector
             AddSlipsAt(text, start, reach, tagged, slips);
         }
 
+        slips.RemoveAll(s => tags.Any(t => t.Length >= ShortestName && t.Start < s.Start + s.Length && s.Start < t.End && (t.Start < s.Start || t.End > s.Start + s.Length)));
         return Unique(slips);
     }
 

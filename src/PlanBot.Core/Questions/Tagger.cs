@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
+using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
 
@@ -8,7 +9,7 @@ namespace PlanBot.Core.Questions;
 /// greatest sum of squared lengths, less a little for every character left over, so that long names win over short words
 /// inside them and whole cuts over ragged ones.
 /// </summary>
-internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, ChineseNumerals numerals)
+internal sealed class Tagger(Vocabulary vocabulary, CorpusTerms corpus, QuestionLexicon lexicon, ChineseNumerals numerals)
 {
     private const int CostOfRest = 2;
 
@@ -56,12 +57,18 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
     {
         for (var length = Math.Min(vocabulary.LongestPhrase, text.Length - start); length > 0; length--)
         {
-            if (IsWhole(text, start, length) && vocabulary.Find(text.AsSpan(start, length)) is { } phrase)
+            if (IsWhole(text, start, length) && vocabulary.Find(text.AsSpan(start, length)) is { } phrase && !CutsWord(text, start, length, phrase.Kind))
             {
                 yield return new Tag(start, length, phrase.Kind, phrase.Value, phrase.Unit);
             }
         }
     }
+
+    // 谁负责人才引进: the last character of 负责人 begins a word of the plans, and what is left is a phrase by itself.
+    private bool CutsWord(string text, int start, int length, TagKind kind) => kind == TagKind.Property
+        && start + length < text.Length
+        && corpus.Contains(text.Substring(start + length - 1, 2))
+        && vocabulary.Find(text.AsSpan(start, length - 1)) is not null;
 
     // A Latin phrase must not begin or end inside a longer Latin word.
     private static bool IsWhole(string text, int start, int length)
@@ -78,6 +85,7 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
         .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)).Where(t => t.Kind != TagKind.Quote || vocabulary.Find(t.Value) is not { Kind: TagKind.Section }),
         .. UnitSorts.SelectMany(s => lexicon.Patterns[s.Pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Units, s.Kind))),
         .. Numbers.SelectMany(n => Numbered(text, n.Pattern, n.Kind)),
+        .. lexicon.Patterns["one-year-only"].Matches(text).Select(OneYearOnly),
     ];
 
     // The value is what the pattern calls w; a pattern without one gives none.
@@ -88,6 +96,20 @@ internal sealed class Tagger(Vocabulary vocabulary, QuestionLexicon lexicon, Chi
         [.. lexicon.Patterns[pattern].Matches(text)
             .Where(m => Part(m, "n") is not null)
             .Select(m => new Tag(m.Index, m.Length, kind, Path(m) + Part(m, "n")))];
+
+    // 2024年有2026年没有 asks for what was dropped, the other way round for what is new.
+    private static Tag OneYearOnly(Match match) =>
+        new(match.Index, match.Length, TagKind.Compare, YearIn(match, "has") < YearIn(match, "lacks") ? "dropped" : "new");
+
+    private static int YearIn(Match match, string side)
+    {
+        const int century = 2000;
+        const int relative = 9000;
+        return match.Groups[side + "year"] is { Success: true, ValueSpan: var digits } ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) % century
+            : match.Groups[side + "earlier"].Success ? relative
+            : match.Groups[side + "last"].Success ? relative + 1
+            : relative + 2;
+    }
 
     private static string Path(Match match) =>
         match.Groups["c"].Value + (match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : string.Empty);

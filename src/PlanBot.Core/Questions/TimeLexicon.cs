@@ -8,6 +8,7 @@ namespace PlanBot.Core.Questions;
 internal sealed class TimeLexicon
 {
     private const int Century = 2000;
+    private const int MonthsInYear = 12;
 
     private readonly IReadOnlyList<(TimeKind Kind, Regex Pattern)> patterns;
     private readonly ChineseNumerals numerals;
@@ -99,7 +100,8 @@ internal sealed class TimeLexicon
         match.Groups["yd"] is { Success: true } found && numerals.TryParse(found.Value.Replace('o', '0'), out var year) ? year : null;
 
     private int? Count(Match match) =>
-        !match.Groups["n"].Success ? null : Number(match, "n") ?? 0;
+        match.Groups["ny"].Success ? (Number(match, "ny") * MonthsInYear) ?? MonthsInYear / 2
+        : !match.Groups["n"].Success ? null : Number(match, "n") ?? 0;
 
     private static int? EnglishMonth(Match match)
     {

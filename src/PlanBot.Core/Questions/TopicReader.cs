@@ -16,9 +16,10 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
 
     /// <summary>Reads the content words.</summary>
     /// <param name="question">The tagged question.</param>
+    /// <param name="spent">Chunks that were read already.</param>
     /// <param name="intent">What is asked for.</param>
     /// <param name="hasConditions">Whether the question has conditions besides its words.</param>
-    public TopicReading Read(TaggedQuestion question, Intent intent, bool hasConditions)
+    public TopicReading Read(TaggedQuestion question, IReadOnlySet<Chunk> spent, Intent intent, bool hasConditions)
     {
         var words = new List<string>();
         var literals = question.Of(TagKind.Literal).Select(t => t.Value).Where(v => v.Length > 0).ToList();
@@ -27,7 +28,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
         var remarks = new List<QueryRemark>();
         var describes = intent is not (Intent.List or Intent.Count or Intent.CountUnits or Intent.Summary);
         var isTopic = question.Has(TagKind.About) || question.Has(TagKind.Literal);
-        foreach (var chunk in question.Chunks)
+        foreach (var chunk in question.Chunks.Where(c => !spent.Contains(c)))
         {
             if (question.Of(TagKind.Literal).Any(l => question.IsClose(l.End, chunk.Start)))
             {

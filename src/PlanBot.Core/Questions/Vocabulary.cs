@@ -55,7 +55,7 @@ internal sealed class Vocabulary
 
         foreach (var place in lexicon.Places)
         {
-            phrases.TryAdd(folder.Fold(place), new Phrase(TagKind.Place, string.Empty, null));
+            phrases.TryAdd(folder.Fold(place.Name), new Phrase(TagKind.Place, place.Stem, null));
         }
 
         foreach (var (phrase, kind, value) in lexicon.Phrases)

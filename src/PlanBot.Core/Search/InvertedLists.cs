@@ -61,9 +61,10 @@ internal sealed class InvertedLists
         found = found.Except(Union(byDomain, filter.ExcludedDomains));
         found = filter.Owners.Aggregate(found, (set, clause) => set.And(Owned(clause)));
         found = filter.Literals.Aggregate(found, (set, literal) => set.And(Holding(snapshot.Folder.Fold(literal))));
+        found = filter.Mentions.Count == 0 ? found : found.And(filter.Mentions.Aggregate(new TaskSet(tasks.Count), (set, word) => set.Or(Holding(snapshot.Folder.Fold(word)))));
         found = filter.Due.Aggregate(found, (set, due) => due.Negated ? set.Except(Due(due)) : set.And(Due(due)));
 
-        var isDone = filter is { Refs.Count: 0, HasMetric: false, HasNoMetric: false, OwnersOpenEnded: false, Metric: null, OwnerCount: null };
+        var isDone = filter is { Refs.Count: 0, Ongoing: false, HasMetric: false, HasNoMetric: false, OwnersOpenEnded: false, Metric: null, OwnerCount: null };
         return isDone ? found : Where(found, t => MeetsRest(t, filter));
     }
 
@@ -264,7 +265,7 @@ internal sealed class InvertedLists
             return false;
         }
 
-        if (filter.OwnerCount is { } owners && !Meets(task, owners))
+        if ((filter.Ongoing && task.Deadline is not ({ Ongoing: true } or { Every: not null })) || (filter.OwnerCount is { } owners && !Meets(task, owners)))
         {
             return false;
         }

@@ -32,6 +32,12 @@ public sealed record TaskFilter
     /// <summary>Words that must all stand in the text as they are.</summary>
     public IReadOnlyList<string> Literals { get; init; } = [];
 
+    /// <summary>Words of which one must stand in the text, such as the names of a city's districts; empty for none.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+
+    /// <summary>Whether the task must be ongoing or recurring.</summary>
+    public bool Ongoing { get; init; }
+
     /// <summary>Whether the task must have a metric.</summary>
     public bool HasMetric { get; init; }
 

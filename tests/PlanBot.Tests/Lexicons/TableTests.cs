@@ -49,7 +49,7 @@ public sealed class TableTests
     [Fact]
     public void The_hash_changes_with_any_table()
     {
-        using var folder = new SpoiltDataFolder("places.tsv", "name\tkind\tenglish\n甲市\tcity\t\n");
+        using var folder = new SpoiltDataFolder("places.tsv", "name\tkind\tenglish\tof\n甲市\tcity\t\t\n");
         Assert.NotEqual(LoadedPlans.Data.Lexicon.Hash, Core.DataFolder.Load(folder.Path).Lexicon.Hash);
     }
 

@@ -6,6 +6,12 @@ namespace PlanBot.Core.Answers.Handlers;
 /// <summary>Says which figures the plans set for what words name.</summary>
 internal sealed class MetricsHandler : IIntentHandler
 {
+    /// <summary>A task that holds this share of the words' weight is what was described.</summary>
+    private const double Decisive = 0.7;
+
+    /// <summary>One that holds less than this part of it is another.</summary>
+    private const double ClearlyLess = 0.6;
+
     /// <inheritdoc/>
     public Intent Intent => Intent.Metrics;
 
@@ -15,7 +21,7 @@ internal sealed class MetricsHandler : IIntentHandler
         var withFigures = scope with { Query = scope.Query with { Filter = scope.Query.Filter with { HasMetric = true } } };
         var found = await TaskFinder.DescribedAsync(withFigures, cancellationToken);
         var figures = Figures.Asked(scope, found.Tasks);
-        if (found.Tasks.Count > 0 && !LacksMoney(scope, found.Tasks))
+        if (found.Tasks.Count > 0 && !LacksMoney(scope, found.Tasks) && await FitsAsync(scope, found, cancellationToken))
         {
             return new Outcome
             {
@@ -43,6 +49,19 @@ internal sealed class MetricsHandler : IIntentHandler
             Notes = [.. without.Tasks.Take(3).Select(t => scope.Say("note.nearest", ("task", scope.Name(t)), ("opening", AnswerWords.Escape(AnswerWords.Opening(t)))))],
             EmptyYears = [],
         };
+    }
+
+    // Where a task without figures is clearly what was described, another task's figure is no answer.
+    private static async Task<bool> FitsAsync(AnswerScope scope, Found found, CancellationToken cancellationToken)
+    {
+        if (scope.Query.Words.Count == 0)
+        {
+            return true;
+        }
+
+        var shares = await TaskFinder.SharesAsync(scope, cancellationToken);
+        var best = shares.Values.DefaultIfEmpty(0).Max();
+        return best < Decisive || found.Tasks.Max(t => shares.GetValueOrDefault(t.Id)) >= best * ClearlyLess;
     }
 
     // Things are counted in many words (个, 家, 项), money in one: where it is asked for and not printed, another figure is no answer.
