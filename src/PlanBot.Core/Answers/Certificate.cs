@@ -76,7 +76,7 @@ internal static class Certificate
         }
 
         // An answer that is a figure shows some of them or none; any other shows them all.
-        var wanted = Picked(scope.Query.Pick, met).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        var wanted = Picked(scope.Query, met).Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var shown = outcome.Tasks.Select(t => t.Id).ToList();
         var right = shown.TrueForAll(wanted.Contains) && (outcome.Total is not null || shown.Count == wanted.Count);
         return right ? null : "not the first or last ones due";
@@ -123,10 +123,18 @@ internal static class Certificate
             && Math.Abs(VectorMath.Dot(vectors.Values.Span.Slice(scope.Catalog.PositionOf(task) * vectors.Dimensions, vectors.Dimensions), question) - claimed) < rounding;
     }
 
-    /// <summary>The tasks of each year that are due first or last; all of them where none are picked.</summary>
-    public static IEnumerable<PlanTask> Picked(Pick pick, IEnumerable<PlanTask> tasks) => pick == Pick.All
-        ? tasks
-        : tasks.Where(t => t.DueDates.Count > 0).GroupBy(t => t.Year).SelectMany(year => OfExtremeDay(pick, [.. year]));
+    /// <summary>The tasks of each year that are due first or last, or those with the most or fewest owners; all of them where none are picked.</summary>
+    public static IEnumerable<PlanTask> Picked(Query query, IEnumerable<PlanTask> tasks) => query.Pick switch
+    {
+        Pick.All => tasks,
+        Pick.MostOwners => OfExtremeCount([.. tasks], query.First ?? 1, (other, own) => other > own),
+        Pick.FewestOwners => OfExtremeCount([.. tasks], query.First ?? 1, (other, own) => other < own),
+        _ => tasks.Where(t => t.DueDates.Count > 0).GroupBy(t => t.Year).SelectMany(year => OfExtremeDay(query.Pick, [.. year])),
+    };
+
+    // Fewer than the wanted number of tasks go before it.
+    private static IEnumerable<PlanTask> OfExtremeCount(IReadOnlyList<PlanTask> tasks, int wanted, Func<int, int, bool> goesBefore) =>
+        tasks.Where(t => tasks.Count(other => goesBefore(other.Owners.Count, t.Owners.Count)) < wanted);
 
     private static IEnumerable<PlanTask> OfExtremeDay(Pick pick, IReadOnlyList<PlanTask> ofYear)
     {

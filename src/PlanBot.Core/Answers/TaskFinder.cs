@@ -63,7 +63,7 @@ internal static class TaskFinder
     {
         var ids = await scope.Index.FindAsync(scope.Query.Filter, cancellationToken);
         var met = Tasks(scope, ids);
-        return scope.Query.Pick == Pick.All ? new Found(met) : new Found(Picked(met, scope.Query.Pick), Met: met);
+        return scope.Query.Pick == Pick.All ? new Found(met) : new Found(Picked(met, scope.Query), Met: met);
     }
 
     /// <summary>The tasks that the words describe, sought in each year by itself; by conditions where there are no words.</summary>
@@ -160,7 +160,7 @@ internal static class TaskFinder
 
     private static Found Chosen(AnswerScope scope, Scored scored, (List<PlanTask> Tasks, List<PlanTask> Weaker) chosen)
     {
-        var ordered = InPlanOrder(scope, Picked(chosen.Tasks, scope.Query.Pick));
+        var ordered = InPlanOrder(scope, Picked(chosen.Tasks, scope.Query));
         var best = scored.Tasks.Select(s => s.Share).DefaultIfEmpty(0).Max();
         var nearest = scored.Tasks.Where(s => s.Share >= best * NearlyBest).Select(s => s.Task).ToHashSet();
         var reasons = ordered.DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(
@@ -211,11 +211,20 @@ internal static class TaskFinder
     private static List<PlanTask> InPlanOrder(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
         [.. tasks.OrderBy(scope.Catalog.PositionOf)];
 
-    private static List<PlanTask> Picked(IReadOnlyList<PlanTask> tasks, Pick pick)
+    private static List<PlanTask> Picked(IReadOnlyList<PlanTask> tasks, Query query)
     {
-        if (pick == Pick.All)
+        var pick = query.Pick;
+        if (pick == Pick.All || tasks.Count == 0)
         {
             return [.. tasks];
+        }
+
+        if (pick is Pick.MostOwners or Pick.FewestOwners)
+        {
+            // As many as were asked for, and all that equal the last of them.
+            var ordered = pick == Pick.MostOwners ? tasks.OrderByDescending(t => t.Owners.Count) : tasks.OrderBy(t => t.Owners.Count);
+            var last = ordered.ElementAt(Math.Min(query.First ?? 1, tasks.Count) - 1).Owners.Count;
+            return [.. tasks.Where(t => pick == Pick.MostOwners ? t.Owners.Count >= last : t.Owners.Count <= last)];
         }
 
         var extremes = tasks.Where(t => t.DueDates.Count > 0)

@@ -150,7 +150,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var years = question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears) ? new YearScope(catalog.Years, [], Named: true)
             : now.Years.Named ? now.Years : before.Years;
         var namesYears = years != before.Years;
-        var names = now.Filter.Due.Count > 0 || now.Filter.Ongoing || now.Pick != Pick.All || Unlimited(question, "time");
+        var names = now.Filter.Due.Count > 0 || now.Filter.Ongoing || now.Pick is Pick.Earliest or Pick.Latest || Unlimited(question, "time");
         var due = names ? Covered(now.Filter.Due, years) : namesYears ? Moved(before.Filter.Due, years) : before.Filter.Due;
         var namesDomain = now.Filter.Domains.Count > 0 || now.Filter.ExcludedDomains.Count > 0 || Unlimited(question, "domain");
         var words = now.Words.Count > 0 ? now.Words : before.Words;
@@ -162,7 +162,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
             Words = words,
             LikeTask = now.Words.Count > 0 ? null : before.LikeTask,
             Years = years,
-            Pick = names ? now.Pick : before.Pick,
+            Pick = names || now.Pick != Pick.All ? now.Pick : before.Pick,
             Aspects = now.Aspects.Count > 0 || intent != Intent.Compare ? now.Aspects : before.Aspects,
             Tally = TurnWords.IsExplicit(question) ? now.Tally : before.Tally,
             Extreme = TurnWords.IsExplicit(question) ? now.Extreme : before.Extreme,

@@ -24,7 +24,8 @@ internal static class ComparisonReader
     public static IReadOnlyList<Aspect> AspectsOf(TaggedQuestion question, bool hasTopic)
     {
         List<Aspect> named = [.. question.Of(TagKind.Compare).Select(Read).OfType<Aspect>().Distinct().Order()];
-        if (!hasTopic && !named.Exists(a => a > Aspect.Continued))
+        // 新增任务的责任单位 asks for the new tasks, whose owners are told anyway.
+        if (!hasTopic && !named.Exists(a => a is Aspect.New or Aspect.Dropped or > Aspect.Continued))
         {
             named.AddRange(question.Has(TagKind.HowMuch) ? [Aspect.Figures] : []);
             named.AddRange(question.Has(TagKind.Units) || question.Has(TagKind.Who) ? [Aspect.Owners] : []);
@@ -40,12 +41,12 @@ internal static class ComparisonReader
     /// </summary>
     public static Query Completed(Query query, PlanCatalog catalog)
     {
-        if (query.Intent != Intent.Compare)
+        if (query.Intent != Intent.Compare && query.UnitChange is null)
         {
             return query;
         }
 
-        query = query with { Filter = query.Filter with { Owners = [.. query.Filter.Owners.Select(o => o.Match is OwnerMatch.Any or OwnerMatch.All ? o with { OrMentioned = true } : o)] } };
+        query = query.Intent != Intent.Compare ? query : query with { Filter = query.Filter with { Owners = [.. query.Filter.Owners.Select(o => o.Match is OwnerMatch.Any or OwnerMatch.All ? o with { OrMentioned = true } : o)] } };
         var years = query.Years;
         if (!years.Named || years.Covered.Count != 1)
         {
@@ -70,6 +71,26 @@ internal static class ComparisonReader
             Years = years with { Covered = both },
             Filter = query.Filter with { PlanIds = [.. catalog.Covering(both).Select(p => p.Id)] },
         };
+    }
+
+    /// <summary>Which units of two years are asked for (2026年新增的责任单位); null where tasks are.</summary>
+    public static Aspect? UnitChangeOf(TaggedQuestion question)
+    {
+        var head = question.Tags.LastOrDefault(t => !TaggedQuestion.IsLight(t) && t.Kind is not (TagKind.List or TagKind.Count or TagKind.HowMuch or TagKind.Compare));
+        if (question.Chunks.Count == 0 && head is { Kind: TagKind.Units } && question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears && question.Next(t) is { Kind: TagKind.Joint }))
+        {
+            return Aspect.Continued;
+        }
+
+        if (question.Chunks.Count > 0 || question.Of(TagKind.Compare).FirstOrDefault(t => Read(t) is Aspect.New or Aspect.Dropped or Aspect.Continued) is not { } change)
+        {
+            return null;
+        }
+
+        // 新增任务的责任单位 are the owners of tasks, 两年都有任务的单位 are units.
+        var isOfTasks = question.Next(change) is { Kind: TagKind.Task } && Read(change) != Aspect.Continued;
+        var asksUnits = question.Next(change) is { Kind: TagKind.Units or TagKind.UnitKind } || head is { Kind: TagKind.Units } || question.Tags.Any(t => t is { Kind: TagKind.Who, Value: IntentReader.WhichUnits });
+        return asksUnits && !isOfTasks ? Read(change) : null;
     }
 
     private static Aspect? Read(Tag tag) => Enum.TryParse<Aspect>(tag.Value, ignoreCase: true, out var aspect) && tag.Value.Length > 0 ? aspect : null;

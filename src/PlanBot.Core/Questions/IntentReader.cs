@@ -6,6 +6,9 @@ internal sealed record IntentReading(Intent Intent, TallyBy Tally, Extreme Extre
 /// <summary>Tells what a question asks for. The first rule that fits counts.</summary>
 internal static class IntentReader
 {
+    /// <summary>The value of words that ask for units by that name (哪些单位), not for whoever it is.</summary>
+    public const string WhichUnits = "units";
+
     /// <summary>Reads the intent of <paramref name="question"/>.</summary>
     public static IntentReading Read(TaggedQuestion question)
     {
@@ -14,7 +17,12 @@ internal static class IntentReader
             return new IntentReading(Intent.Summary, TallyBy.None, Extreme.None, HasMetric: false);
         }
 
-        var extreme = ExtremeOf(question);
+        if (ComparisonReader.UnitChangeOf(question) is not null)
+        {
+            return new IntentReading(Intent.CountUnits, TallyBy.None, Extreme.None, HasMetric: false, KindOf(question));
+        }
+
+        var extreme = PickByOwners(question) == Pick.All ? ExtremeOf(question) : Extreme.None;
         var tally = TallyOf(question, extreme);
         if (extreme != Extreme.None && tally != TallyBy.None)
         {
@@ -49,6 +57,15 @@ internal static class IntentReader
 
         var hasMetric = question.Has(TagKind.HowMuch) && question.Has(TagKind.Task) && question.Has(TagKind.List);
         return new IntentReading(hasMetric ? Intent.List : AsksFor(question), TallyBy.None, Extreme.None, hasMetric);
+    }
+
+    /// <summary>Whether the tasks with the most or fewest owners are meant (牵涉单位最多的任务), not the units with the most tasks.</summary>
+    public static Pick PickByOwners(TaggedQuestion question)
+    {
+        var isOfTasks = question.Has(TagKind.Task) || question.Has(TagKind.First) || question.Of(TagKind.List).Any(t => t.Value == "which");
+        var most = question.Of(TagKind.Most).FirstOrDefault(t => question.Previous(t) is { Kind: TagKind.Units, Value: "" });
+        return most is null || !isOfTasks || question.Has(TagKind.Who) || question.Has(TagKind.UnitKind) || question.Has(TagKind.Tally) || question.Has(TagKind.Count) ? Pick.All
+            : most.Value == "most" ? Pick.MostOwners : Pick.FewestOwners;
     }
 
     private static string? KindOf(TaggedQuestion question) => question.Of(TagKind.UnitKind).FirstOrDefault()?.Value;

@@ -76,7 +76,7 @@ internal static class OwnerConditionReader
 
     /// <summary>The role that the question speaks of; null for none.</summary>
     public static OwnerRole? RoleOf(TaggedQuestion question) =>
-        question.Tags.Where(t => t.Kind is TagKind.Own or TagKind.Who).Select(t => t.Value).FirstOrDefault(v => v.Length > 0) switch
+        question.Tags.Where(t => t.Kind is TagKind.Own or TagKind.Who).Select(t => t.Value).FirstOrDefault(v => v.Length > 0 && v != IntentReader.WhichUnits) switch
         {
             "lead" => OwnerRole.Lead,
             "support" => OwnerRole.Support,

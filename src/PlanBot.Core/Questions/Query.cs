@@ -14,7 +14,7 @@ public sealed record Query
     /// <summary>Conditions on tasks.</summary>
     public TaskFilter Filter { get; init; } = TaskFilter.None;
 
-    /// <summary>Which of the tasks of each year are meant.</summary>
+    /// <summary>Which of the tasks are meant.</summary>
     public Pick Pick { get; init; }
 
     /// <summary>Words that describe a task or a topic; empty for none.</summary>
@@ -107,6 +107,9 @@ public sealed record Query
     /// <summary>Whether the answer was just shown, and only its file is wanted.</summary>
     public bool FileAlone { get; init; }
 
+    /// <summary>Which owner units of two years are asked for: new, dropped or continued ones; null where none are.</summary>
+    public Aspect? UnitChange { get; init; }
+
     /// <summary>What of a comparison is asked for; empty for all of it.</summary>
     public IReadOnlyList<Aspect> Aspects { get; init; } = [];
 
@@ -150,6 +153,12 @@ public enum Pick
 
     /// <summary>Those due last.</summary>
     Latest,
+
+    /// <summary>Those with the most owners, of all years together.</summary>
+    MostOwners,
+
+    /// <summary>Those with the fewest owners, of all years together.</summary>
+    FewestOwners,
 }
 
 /// <summary>What a count is broken down by.</summary>

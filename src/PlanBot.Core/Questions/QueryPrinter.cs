@@ -55,6 +55,7 @@ public static class QueryPrinter
         AddOne(line, "tally", query.Tally == TallyBy.None ? null : Lower(query.Tally));
         AddOne(line, "unit-kind", query.UnitKind);
         AddOne(line, "extreme", query.Extreme == Extreme.None ? null : Lower(query.Extreme));
+        AddOne(line, "units", query.UnitChange is { } change ? Lower(change) : null);
         Add(line, "aspect", query.Aspects.Select(Lower));
         Add(line, "each", query.Each);
         AddOne(line, "draft", query.Draft == DraftKind.None ? null : Lower(query.Draft));

@@ -162,7 +162,8 @@ internal sealed class QuestionReader
     {
         AsOf = default,
         Role = OwnerConditionReader.RoleOf(question),
-        Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : Pick.All,
+        Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : IntentReader.PickByOwners(question),
+        UnitChange = intent.Intent == Intent.CountUnits ? ComparisonReader.UnitChangeOf(question) : null,
         Measure = question.Of(TagKind.HowMuch).Select(t => t.Value).FirstOrDefault(v => v.Length > 0),
         Where = question.Has(TagKind.Where),
         First = Number(question, TagKind.First),
@@ -212,7 +213,7 @@ internal sealed class QuestionReader
     private static IEnumerable<QueryRemark> LaterKinds(TaggedQuestion question, Intent intent)
     {
         // Units as a sort (市直部门) select no task; a list that leaves them out says so.
-        if (intent is Intent.List && question.Of(TagKind.Units).FirstOrDefault(t => t.Value != FigureReader.NoUnit && question.Next(t) is not { Kind: TagKind.Figure or TagKind.Own or TagKind.Domain }
+        if (intent is Intent.List && question.Of(TagKind.Units).FirstOrDefault(t => t.Value != FigureReader.NoUnit && question.Next(t) is not { Kind: TagKind.Figure or TagKind.Own or TagKind.Domain or TagKind.Most }
             && question.Previous(t) is not { Kind: TagKind.Figure or TagKind.Sole or TagKind.Domain }) is { } units)
         {
             yield return new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(units));

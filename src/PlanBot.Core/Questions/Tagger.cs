@@ -85,6 +85,7 @@ internal sealed class Tagger(Vocabulary vocabulary, CorpusTerms corpus, Question
         .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)).Where(t => t.Kind != TagKind.Quote || vocabulary.Find(t.Value) is not { Kind: TagKind.Section }),
         .. UnitSorts.SelectMany(s => lexicon.Patterns[s.Pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Units, s.Kind))),
         .. Numbers.SelectMany(n => Numbered(text, n.Pattern, n.Kind)),
+        .. lexicon.Patterns["which-units"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Who, IntentReader.WhichUnits)),
         .. lexicon.Patterns["one-year-only"].Matches(text).Select(OneYearOnly),
     ];
 

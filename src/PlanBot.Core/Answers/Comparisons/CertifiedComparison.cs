@@ -68,7 +68,7 @@ internal static class CertifiedComparison
 
         var linked = comparison.Alignments.SelectMany(a => a.Links).SelectMany(l => new[] { l.From.Id, l.To.Id }).ToHashSet(StringComparer.Ordinal);
         var meeting = comparison.Alignments.SelectMany(a => a.Earlier.Tasks.Concat(a.Later.Tasks)).Distinct().Where(conditions.Meet);
-        var missing = Certificate.Picked(scope.Query.Pick, meeting)
+        var missing = Certificate.Picked(scope.Query, meeting)
             .Where(t => IsAskedFor(scope.Query, comparison, t, linked.Contains(t.Id)) && !asked.Contains(t.Id))
             .Select(t => t.Id).ToList();
         return missing.Count == 0 ? null : $"missing [{string.Join(' ', missing)}]";

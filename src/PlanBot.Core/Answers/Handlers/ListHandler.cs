@@ -12,7 +12,7 @@ internal sealed class ListHandler : IIntentHandler
     public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
     {
         var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
-        if (scope.Query.First is { } first && first < found.Tasks.Count)
+        if (scope.Query is { First: { } first, Pick: not (Pick.MostOwners or Pick.FewestOwners) } && first < found.Tasks.Count)
         {
             return FirstOf(scope, found, first);
         }
