@@ -14,9 +14,9 @@ namespace PlanBot.Tests.Reading;
 /// </summary>
 public sealed class GeneratedPlansTests(ITestOutputHelper output)
 {
-    private const int Floor = 170;
+    private const int Floor = 1000;
     private const int Plans = 1000;
-    private const int Shown = 12;
+    private const int Shown = 30;
 
     private static readonly Lazy<DataFolder> Data = new(() => DataFolder.Load(LoadedPlans.Data.Path, extraction: ReadableFiles.All));
 
@@ -45,8 +45,14 @@ public sealed class GeneratedPlansTests(ITestOutputHelper output)
     private static string Report(List<GeneratedPlan> failed)
     {
         var report = new StringBuilder();
-        var causes = failed.Select(plan => Shrinking.Shrink(plan, Fails)).GroupBy(plan => plan.Choice.ToString(), StringComparer.Ordinal);
-        foreach (var cause in causes.OrderByDescending(c => c.Count()).Take(Shown))
+        var causes = failed.Select(plan => Shrinking.Shrink(plan, Fails)).GroupBy(plan => plan.Choice.ToString(), StringComparer.Ordinal)
+            .OrderByDescending(c => c.Count()).ToList();
+        foreach (var cause in causes)
+        {
+            report.Append($"{cause.Count()} with {cause.Key}\n");
+        }
+
+        foreach (var cause in causes.Take(Shown))
         {
             var plan = cause.First();
             report.Append($"== {cause.Count()} with {cause.Key} (seed {plan.Seed})\n{plan.Text.TrimEnd()}\n");

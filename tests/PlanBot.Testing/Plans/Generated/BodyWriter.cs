@@ -53,7 +53,7 @@ internal static class BodyWriter
             sentences.Add(clause);
         }
 
-        return new Body($"{Marks.InMiddle(first, Marks.Word)}，{Marks.Sentence}{second}", sentences, metrics.Metrics, deadline is null ? milestones : null, deadline);
+        return new Body($"{first}，{Marks.Sentence}{Marks.InMiddle(second, Marks.Word)}", sentences, metrics.Metrics, deadline is null ? milestones : null, deadline);
     }
 
     private static List<ExpectedMilestone> WriteDates(PlanChoice choice, SeededNumbers numbers, List<string> sentences)
