@@ -15,8 +15,10 @@ internal sealed class HeaderReader(PatternTable patterns)
         var lines = blocks.Where(b => b.Mark is null && b.Row is null).Select(b => b.Text).ToList();
         var letterhead = blocks.TakeWhile(b => b.Mark is null).Select(b => b.Text).Where(t => t.Length > 0).ToList();
         var title = FindTitle(letterhead) ?? string.Empty;
-        var docNumber = letterhead.Select(l => patterns["doc-number"].Match(l)).FirstOrDefault(m => m.Success && m.Index <= 1)?.Value;
+        var docNumber = letterhead.Select(l => patterns["doc-number"].Match(patterns["number-label"].Replace(l, string.Empty)))
+            .FirstOrDefault(m => m.Success && m.Index <= 1)?.Value;
         var (issuer, issuedOn) = FindSignature(lines) ?? FindSignatureInside(blocks) ?? (null, null);
+        issuer ??= FindIssuer(letterhead);
         var years = YearsOf(title);
         if (years.Count == 0 && (issuedOn?.Year ?? YearOf(docNumber)) is { } issued)
         {
@@ -72,6 +74,16 @@ internal sealed class HeaderReader(PatternTable patterns)
         }
 
         return unsigned;
+    }
+
+    // Without a date an office is the issuer where a label says so, where it stands alone on a line below other lines, or where its notice carries the plan.
+    private string? FindIssuer(IReadOnlyList<string> lines)
+    {
+        var text = string.Join('\n', lines);
+        return patterns["issuer-label"].Match(text) is { Success: true } labelled && patterns["issuer"].IsMatch(labelled.Groups["issuer"].Value)
+            ? labelled.Groups["issuer"].Value
+            : lines.Skip(1).FirstOrDefault(l => patterns["issuer"].IsMatch(l))
+                ?? lines.Select(l => patterns["issuer-of-notice"].Match(l)).FirstOrDefault(m => m.Success)?.Groups["issuer"].Value;
     }
 
     private (string? Issuer, DateOnly? IssuedOn)? FindSignatureInside(IReadOnlyList<Block> blocks)

@@ -35,7 +35,7 @@ internal sealed class MarkdownWriter(string text, SourceTextBuilder output)
                 break;
             case Table table:
                 PadTo(table.Line);
-                output.AddTable(ReadTable(table));
+                output.AddTable(ReadTable(table), [.. table.Select(row => row.Line)]);
                 break;
             case ListBlock list:
                 WriteList(list);

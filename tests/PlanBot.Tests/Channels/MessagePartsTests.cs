@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PlanBot.Channels;
+using PlanBot.Testing;
 using Xunit;
 
 namespace PlanBot.Tests.Channels;

@@ -21,7 +21,7 @@ public sealed class PlainAndMarkdownTests
     [InlineData("3. 甲\n5. 乙", "3. 甲\n5. 乙")]
     [InlineData("1\\. 甲\\*乙&nbsp;&ldquo;丙&rdquo;", "1. 甲*乙\u00A0“丙”")]
     [InlineData("标题\n====\n\n甲\n\n---\n\n乙", "标题\n\n\n甲\n\n\n\n乙")]
-    [InlineData("| 序号 | 任务 |\n|:-:|---|\n| 1 | **甲**<br>乙 |\n\n后", "| 序号 | 任务 |\n| 1 | 甲 / 乙 |\n\n后")]
+    [InlineData("| 序号 | 任务 |\n|:-:|---|\n| 1 | **甲**<br>乙 |\n\n后", "| 序号 | 任务 |\n\n| 1 | 甲 / 乙 |\n后")]
     [InlineData("---\ntitle: x\n---\n\n甲[^1]\n\n[^1]: 脚注", "\n\n\n\n甲")]
     [InlineData("> 甲\n> 乙\n\n- 丙\n  - 丁", "甲\n乙\n\n丙\n丁")]
     [InlineData("[网](http://a.b) ![图](x.png) <b>粗</b>", "网  粗")]

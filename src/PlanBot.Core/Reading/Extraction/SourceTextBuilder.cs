@@ -29,7 +29,9 @@ public sealed class SourceTextBuilder(string fileName)
     /// (a title over the table, a remark under it) are lines, and so is all of a table that has one column, which only
     /// serves the layout.
     /// </summary>
-    public void AddTable(TextTable table)
+    /// <param name="table">The table.</param>
+    /// <param name="lines">The line, from 0, on which each row stands in a file whose lines are kept; null for other files.</param>
+    public void AddTable(TextTable table, IReadOnlyList<int>? lines = null)
     {
         var printed = PrintedRows(table);
         var first = printed.FindIndex(r => r.Several);
@@ -37,6 +39,11 @@ public sealed class SourceTextBuilder(string fileName)
         var places = new Dictionary<TextCell, SourceCell>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < printed.Count; i++)
         {
+            while (Lines < lines?[printed[i].Row])
+            {
+                AddLine(string.Empty);
+            }
+
             if (i >= first && i <= last && first >= 0)
             {
                 AddRow(table, printed[i].Row, places);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 
@@ -46,7 +47,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     /// <summary>The names in a list, each with the index at which it ends.</summary>
     private IEnumerable<(string Printed, int End)> PartsOf(string list)
     {
-        var parts = Brackets.Split(list, UnitShape.Separators).Where(p => p.Length > 0).ToList();
+        var parts = Brackets.Split(list, UnitShape.Separators).Where(p => p.Length > 0).SelectMany(p => BeforeCollective(list, p)).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
             var (start, length) = parts[i];
@@ -65,6 +66,22 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
                 yield return (name, start + length);
             }
         }
+    }
+
+    /// <summary>A part in which "and" joins a unit to the beginning of a collective over kinds of places, as two.</summary>
+    private IEnumerable<(int Start, int Length)> BeforeCollective(string list, (int Start, int Length) part)
+    {
+        var printed = list.Substring(part.Start, part.Length);
+        foreach (Match joiner in words["joiner"].Matches(printed))
+        {
+            var right = joiner.Index + joiner.Length;
+            if (words["collective"].IsMatch(printed[right..]) && words["place-only"].IsMatch(printed[right..]) && shape.Fits(printed[..joiner.Index]))
+            {
+                return [(part.Start, joiner.Index), (part.Start + right, part.Length - right)];
+            }
+        }
+
+        return [part];
     }
 
     /// <summary>A collective over kinds of places (all cities, prefectures and county governments) is one unit: the index of its last part.</summary>
@@ -97,10 +114,10 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     {
         if (units.NamedUnitOf(part) is null && units.BodyOf(part) is null)
         {
-            foreach (System.Text.RegularExpressions.Match joiner in words["joiner"].Matches(part))
+            foreach (Match joiner in words["joiner"].Matches(part))
             {
                 var (left, right) = (part[..joiner.Index], part[(joiner.Index + joiner.Length)..]);
-                if (Brackets.FindUnclosed(left) < 0 && shape.Fits(left) && right.Length > 2
+                if (Brackets.FindUnclosed(left) < 0 && shape.Fits(left) && right.Length > 1
                     && !words["generic"].IsMatch(right) && (shape.FitsAll(right) || words["place-only"].IsMatch(right)))
                 {
                     return [left, .. SplitJoined(right)];

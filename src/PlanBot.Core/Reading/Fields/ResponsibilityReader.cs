@@ -70,6 +70,7 @@ internal sealed class ResponsibilityReader(PatternTable words, UnitShape shape, 
     /// <summary>The clauses of a labelled list: verbs in it, and deadlines that stand in it without a label, are told apart.</summary>
     public IReadOnlyList<LabelledValue> Split(LabelledValue labelled)
     {
+        labelled = labelled with { Value = WithoutNotes(labelled.Value) };
         if (labelled.Kind == LabelKind.Deadline || labelled.Value.Length == 0)
         {
             return [labelled];
@@ -84,6 +85,13 @@ internal sealed class ResponsibilityReader(PatternTable words, UnitShape shape, 
         return last > 0 && last < labelled.Value.Length - 1 && deadlines.Understands(labelled.Value.Value[(last + 1)..])
             ? [labelled with { Value = labelled.Value.Slice(0, last) }, new LabelledValue(LabelKind.Deadline, labelled.Value.Slice(last + 1))]
             : [labelled];
+    }
+
+    /// <summary>A value without the clauses behind it that say something of all tasks (which unit leads, "the same below").</summary>
+    private MappedText WithoutNotes(MappedText value)
+    {
+        var last = value.Value.LastIndexOfAny([.. ClauseMarks]);
+        return last > 0 && words["note"].IsMatch(value.Value[(last + 1)..]) ? WithoutNotes(value.Slice(0, last)) : value;
     }
 
     private static void AddUnits(List<LabelledValue> values, LabelKind kind, MappedText units)

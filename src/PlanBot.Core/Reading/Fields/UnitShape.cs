@@ -13,7 +13,12 @@ internal sealed class UnitShape(UnitLexicon units, PatternTable words)
     /// <summary>Whether <paramref name="name"/> can be one unit or a collective of units.</summary>
     public bool Fits(string name)
     {
-        var bare = words["gloss"].Replace(words["star"].Replace(name, string.Empty), string.Empty);
+        var bare = name;
+        foreach (var addition in (ReadOnlySpan<string>)["star", "role-lead", "role-support", "gloss"])
+        {
+            bare = words[addition].Replace(bare, string.Empty);
+        }
+
         return bare.Length is > 1 and <= Longest
             && (words["unit-end"].IsMatch(bare) || units.NamedUnitOf(bare) is not null || units.BodyOf(bare) is not null);
     }
@@ -24,6 +29,6 @@ internal sealed class UnitShape(UnitLexicon units, PatternTable words)
         var open = words["open-ended"].Match(list);
         var named = open.Success ? list[..open.Index] : list;
         var parts = Brackets.Split(named, Separators).Select(p => named.Substring(p.Start, p.Length)).Where(p => p.Length > 0).ToList();
-        return parts.Count > 0 && parts.TrueForAll(p => Fits(words["role-lead"].Replace(words["role-support"].Replace(p, string.Empty), string.Empty)) || words["place-only"].IsMatch(p));
+        return parts.Count > 0 && parts.TrueForAll(p => Fits(p) || words["place-only"].IsMatch(p));
     }
 }

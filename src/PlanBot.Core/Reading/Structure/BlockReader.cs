@@ -114,7 +114,8 @@ internal sealed class BlockReader(Outline outline, PatternTable patterns)
 
         var isHeading = block.Mark is { Rank: <= HeadingRank } && patterns["heading-line"].IsMatch(text);
         var isTitle = block.Mark is { } mark && titled.Contains(mark.Rank) && IsTitle(text);
-        return block.Mark is not null && !isHeading && !isTitle && !patterns["sentence-end"].IsMatch(text);
+        var runsOn = block.Mark is not null ? !isHeading && !isTitle : patterns["has-clauses"].IsMatch(text) && !patterns["label-line"].IsMatch(text);
+        return runsOn && !patterns["sentence-end"].IsMatch(text);
     }
 
     private sealed record Pending(OutlineMark? Mark, MappedText Content, int FirstLine, int LastLine);

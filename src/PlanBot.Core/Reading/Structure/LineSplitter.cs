@@ -16,6 +16,7 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
 {
     private const int LongestMark = 10;
     private const int LongestTitle = 40;
+    private const int LongestOpening = 80;
 
     /// <summary>The lines, cut before the numbers inside them where most numbers of the document stand inside lines.</summary>
     public IReadOnlyList<PlanLine> Split(IReadOnlyList<PlanLine> lines)
@@ -56,6 +57,12 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
             return Break.Sentence;
         }
 
+        var opening = text[..at];
+        if (cuts.Count == 0 && at - opening.LastIndexOf('。') <= LongestOpening && patterns["title-noun"].IsMatch(opening))
+        {
+            return Break.Sentence; // The title of the document.
+        }
+
         if (char.IsLetterOrDigit(text[at - 1]) && cuts.Count > 0 && at - cuts[^1].At <= LongestTitle)
         {
             var title = text[(cuts[^1].At + cuts[^1].Mark.Length)..at];
@@ -83,16 +90,16 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
         }
     }
 
-    // The document number parts the title from the addressees in a letterhead without line breaks.
+    // The document number parts the title from the addressees in a letterhead without line breaks; without one the
+    // preamble begins in words of its own.
     private IEnumerable<MappedText> CutLetterhead(MappedText text)
     {
-        var match = patterns["doc-number-inside"].Match(text.Value);
-        if (!match.Success)
+        if (patterns["doc-number-inside"].Match(text.Value) is { Success: true } number)
         {
-            return [text];
+            var end = number.Index + number.Length;
+            return ((MappedText[])[text.Slice(0, number.Index), text.Slice(number.Index, number.Length), text.Slice(end)]).Where(p => p.Length > 0);
         }
 
-        var end = match.Index + match.Length;
-        return ((MappedText[])[text.Slice(0, match.Index), text.Slice(match.Index, match.Length), text.Slice(end)]).Where(p => p.Length > 0);
+        return patterns["title-inside"].Match(text.Value) is { Success: true } title ? [text.Slice(0, title.Length), text.Slice(title.Length)] : [text];
     }
 }

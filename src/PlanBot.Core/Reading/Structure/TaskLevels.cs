@@ -66,7 +66,7 @@ internal sealed class TaskLevels(Func<MappedText, Annotation?> read, PatternTabl
     /// </summary>
     private void FoldSubItems(List<OutlineItem> level)
     {
-        var parents = level.Where(i => i.Children.Count > 0 && i.Children.TrueForAll(c => c.Children.Count == 0 && c.Paragraphs.Count == 0)).ToList();
+        var parents = level.Where(HasPartsOnly).ToList();
         var behind = parents.Where(p => p.Annotation is null && p.Children.Count > 1 && IsLastOnly(p)).ToList();
         var each = parents.Exists(p => p.Children.Count(c => c.Annotation is not null) > 1);
         foreach (var parent in parents)
@@ -74,11 +74,20 @@ internal sealed class TaskLevels(Func<MappedText, Annotation?> read, PatternTabl
             var inFront = parent.Annotation is not null && parent.Children.TrueForAll(c => c.Annotation is null);
             if (inFront || (!each && behind.Count > 1 && parent.Annotation is null && parent.Children[^1].Annotation is not null))
             {
-                parent.Take(parent.Children, read);
+                // What stands below the last part is not of it alone: the end of the document, where it is the last of all.
+                var below = parent.Children[^1].Paragraphs;
+                parent.Take(parent.Paragraphs.Concat(parent.Children), read);
                 parent.Children.Clear();
+                parent.Paragraphs.Clear();
+                parent.Paragraphs.AddRange(below);
             }
         }
     }
+
+    private static bool HasPartsOnly(OutlineItem item) => item.Children.Count > 0 && item.Paragraphs.TrueForAll(IsText)
+        && item.Children.TrueForAll(c => c.Children.Count == 0 && c.Paragraphs.TrueForAll(p => IsText(p) && ReferenceEquals(c, item.Children[^1])));
+
+    private static bool IsText(OutlineItem paragraph) => !paragraph.IsTask && paragraph.Annotation is null && paragraph.Block!.Row is null;
 
     private static bool IsLastOnly(OutlineItem parent) =>
         parent.Children[^1].Annotation is not null && parent.Children.Count(c => c.Annotation is not null) == 1;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PlanBot.Channels.WeCom;
+using PlanBot.Testing;
 using PlanBot.Testing.WeCom;
 using PlanBot.Tests.Program;
 using Xunit;

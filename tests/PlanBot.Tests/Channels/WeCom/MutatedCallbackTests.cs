@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using PlanBot.Testing;
 using Xunit;
 
 namespace PlanBot.Tests.Channels.WeCom;

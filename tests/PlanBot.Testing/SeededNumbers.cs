@@ -1,7 +1,7 @@
-namespace PlanBot.Tests;
+namespace PlanBot.Testing;
 
 /// <summary>Numbers that look like chance and are the same for every run of a seed (SplitMix64, Steele et al. 2014).</summary>
-internal sealed class SeededNumbers(int seed)
+public sealed class SeededNumbers(int seed)
 {
     private ulong state = unchecked((ulong)seed * 0x9E3779B97F4A7C15);
 
