@@ -55,6 +55,7 @@ internal static class AnswerWords
         parts.AddRange(query.Filter.Refs.Select(r => r.Ref));
         parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
         parts.AddRange(query.Filter.Mentions.Count == 0 ? [] : [scope.Say("subject.mentions", ("value", scope.Join(query.Filter.Mentions)))]);
+        AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
         parts.AddRange(OtherParts(scope));
         const int longest = 30;
         var subject = string.Join(scope.Texts["subject.separator"], parts);
@@ -198,6 +199,14 @@ internal static class AnswerWords
     private static string FigurePart(AnswerScope scope, MetricClause figure) =>
         scope.Say("scope.figure." + (figure is { Comparison: Comparison.AtLeast, Value: 0 } ? "unit" : figure.Comparison.ToString().ToLowerInvariant()), ("value", figure.Value), ("unit", figure.Unit));
 
+    // 快到期的 holds the verb that the sentence adds.
+    private static string WithoutVerb(AnswerScope scope, string when)
+    {
+        var verb = scope.Texts["scope.due.verb"];
+        var at = when.LastIndexOf(verb, StringComparison.Ordinal);
+        return at > 0 && at + verb.Length >= when.Length - 1 ? when[..at] : when;
+    }
+
     private static IEnumerable<string> DueParts(AnswerScope scope)
     {
         var due = scope.Query.Filter.Due;
@@ -205,7 +214,7 @@ internal static class AnswerWords
         {
             if (i < scope.Query.DueWords.Count && scope.Query.DueWords[i].Length > 0)
             {
-                yield return scope.Say(due[i].Negated ? "scope.due.not" : "scope.due.in", ("when", Escape(scope.Query.DueWords[i])));
+                yield return scope.Say(due[i].Negated ? "scope.due.not" : "scope.due.in", ("when", Escape(WithoutVerb(scope, scope.Query.DueWords[i]))));
             }
             else
             {

@@ -121,7 +121,8 @@ internal sealed class FollowUp(PlanCatalog catalog)
 
         var asks = question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.List or TagKind.Own or TagKind.Plan) || TurnWords.IsExplicit(question);
         var names = question.Tags.Any(TurnWords.IsCondition) || question.Chunks.Count > 0;
-        var asksOnly = TurnWords.IsExplicit(question) || (question.Has(TagKind.List) && !question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
+        // 全部列出来, 还有吗, 两年加一块 say nothing of tasks by themselves.
+        var asksOnly = TurnWords.IsExplicit(question) || (!question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
         return question.Has(TagKind.Follow) || question.Has(TagKind.Unlimited) || (names && !asks) || (!names && asksOnly) || IsElliptic(question)
             || (query.Intent == Intent.Compare && query.Words.Count == 0 && !question.Tags.Any(t => (TurnWords.IsCondition(t) && t.Time is not { IsYear: true }) || t.Kind is TagKind.Task or TagKind.Plan));
     }

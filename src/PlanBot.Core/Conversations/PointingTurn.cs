@@ -12,6 +12,9 @@ internal sealed class PointingTurn(PlanCatalog catalog)
 
     private const int FewTasks = 10;
 
+    /// <summary>The value of words that point at a unit (这个单位).</summary>
+    private const string PointsAtUnit = "unit";
+
     /// <summary>The query within an earlier answer; null where the turn points at none.</summary>
     /// <param name="question">The tagged question.</param>
     /// <param name="query">The query of the question by itself.</param>
@@ -25,6 +28,15 @@ internal sealed class PointingTurn(PlanCatalog catalog)
             return number >= 1 && number <= list.TaskIds.Count
                 ? Within(query, list, [list.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.CountUnits ? query.Intent : Intent.Detail, Words = [] }
                 : Within(query, list, []);
+        }
+
+        if (question.Of(TagKind.Pointer).Any(p => p.Value == PointsAtUnit) && UnitOf(last) is { } unit)
+        {
+            return query with
+            {
+                Filter = query.Filter with { Owners = [new OwnerClause(OwnerMatch.Any, [unit])], PlanIds = query.Years.Named ? query.Filter.PlanIds : last.Query.Filter.PlanIds },
+                Years = query.Years.Named ? query.Years : last.Query.Years,
+            };
         }
 
         if (question.Has(TagKind.SameWork) && last.TaskIds.Count > 0)
@@ -52,6 +64,12 @@ internal sealed class PointingTurn(PlanCatalog catalog)
 
         return IsInside(question, query, last) ? Within(query, last, last.TaskIds) : null;
     }
+
+    // The one unit that was asked for, else the one that owns all that was shown.
+    private string? UnitOf(RememberedTurn last) => last.Query.Filter.Owners is [{ Match: OwnerMatch.Any, Units: [var asked] }] ? asked
+        : last.TaskIds.Select(catalog.FindTask).OfType<PlanTask>().Select(t => t.Owners.Select(o => o.Name))
+            .Aggregate((IEnumerable<string>?)null, (shared, owners) => shared?.Intersect(owners, StringComparer.Ordinal) ?? owners)?.ToList() is [var only] ? only
+        : null;
 
     // 其中, 这5项里: the last answer, or the last one of so many tasks.
     private static RememberedTurn? PointedList(TaggedQuestion question, RememberedTurn last, IReadOnlyList<RememberedTurn> answered)
