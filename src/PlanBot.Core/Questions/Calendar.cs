@@ -1,3 +1,4 @@
+using PlanBot.Core.Lexicons;
 using PlanBot.Core.Reading.Fields;
 
 namespace PlanBot.Core.Questions;
@@ -14,6 +15,11 @@ internal static class Calendar
     /// <summary>The days of a calendar time in <paramref name="year"/>; null where the time is reckoned from today.</summary>
     public static DayRange? InYear(TimeExpression time, int year)
     {
+        if (time.Holiday is { } holiday)
+        {
+            return OfHoliday(holiday, time, year);
+        }
+
         if (time.Month is not { } month)
         {
             return null;
@@ -32,6 +38,14 @@ internal static class Calendar
 
         var last = Math.Max(month, time.LastMonth ?? month);
         return Directed(time.Direction, year, new DateOnly(year, month, 1), DateWords.EndOf(year, last));
+    }
+
+    // 国庆前 ends on the day before; without a year 春节前 means the one that follows the plan's year.
+    private static DayRange OfHoliday(Holiday holiday, TimeExpression time, int year)
+    {
+        var before = time.Direction == TimeDirection.Before;
+        var day = holiday.In(before && holiday.Turns && time.Year is null ? year + 1 : year);
+        return before ? new DayRange(new DateOnly(year, 1, 1), day.AddDays(-1)) : Directed(time.Direction, year, day, day);
     }
 
     /// <summary>The days of a time that is reckoned from <paramref name="today"/>; null for other times.</summary>

@@ -31,7 +31,7 @@ internal sealed record QuestionLexicon(
         return new QuestionLexicon(
             PhraseLexicon.Load(At("phrases.tsv")),
             PlaceLexicon.Load(At("places.tsv")),
-            TimeLexicon.Load(At("time.tsv"), numerals, firstHalf),
+            TimeLexicon.Load(At("time.tsv"), Holiday.Load(At("holidays.tsv")), numerals, firstHalf),
             FigureLexicon.Load(At("figures.tsv"), At("metrics.tsv"), numerals),
             PatternTable.Load(At("question.tsv")),
             folding,

@@ -1,3 +1,5 @@
+using PlanBot.Core.Lexicons;
+
 namespace PlanBot.Core.Questions;
 
 /// <summary>Names of the patterns of <c>time.tsv</c>.</summary>
@@ -39,6 +41,7 @@ internal enum TimeKind
     EnglishHalf,
     EnglishQuarter,
     EnglishYearEnd,
+    Holiday,
 }
 
 /// <summary>On which side of a time a deadline is sought.</summary>
@@ -74,6 +77,9 @@ internal sealed record TimeExpression(TimeKind Kind)
 
     /// <summary>A number of months or days; 0 stands for half a month.</summary>
     public int? Count { get; init; }
+
+    /// <summary>A named day; null for none.</summary>
+    public Holiday? Holiday { get; init; }
 
     /// <summary>Direction.</summary>
     public TimeDirection Direction { get; init; }

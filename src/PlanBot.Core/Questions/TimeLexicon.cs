@@ -13,19 +13,23 @@ internal sealed class TimeLexicon
     private readonly IReadOnlyList<(TimeKind Kind, Regex Pattern)> patterns;
     private readonly ChineseNumerals numerals;
     private readonly string firstHalf;
+    private readonly IReadOnlyDictionary<string, Holiday> holidays;
 
-    private TimeLexicon(IReadOnlyList<(TimeKind Kind, Regex Pattern)> patterns, ChineseNumerals numerals, string firstHalf)
+    private TimeLexicon(
+        IReadOnlyList<(TimeKind Kind, Regex Pattern)> patterns, IReadOnlyDictionary<string, Holiday> holidays, ChineseNumerals numerals, string firstHalf)
     {
         this.patterns = patterns;
+        this.holidays = holidays;
         this.numerals = numerals;
         this.firstHalf = firstHalf;
     }
 
-    /// <summary>Loads the patterns; rows whose name begins with a colon are macros for the rows after them.</summary>
+    /// <summary>Loads the patterns; rows whose name begins with a colon are macros for the rows after them, and {HOLIDAY} stands for the named days.</summary>
     /// <exception cref="LexiconException">The file or a row is wrong.</exception>
-    public static TimeLexicon Load(string path, ChineseNumerals numerals, string firstHalf)
+    public static TimeLexicon Load(string path, IReadOnlyDictionary<string, Holiday> holidays, ChineseNumerals numerals, string firstHalf)
     {
-        var macros = new List<(string Place, string Text)>();
+        var names = string.Join('|', holidays.Keys.OrderByDescending(n => n.Length).Select(Regex.Escape));
+        var macros = new List<(string Place, string Text)> { ("{HOLIDAY}", $"(?<holiday>{names})") };
         var patterns = new List<(TimeKind, Regex)>();
         foreach (var row in Table.Load(path, "name", "pattern").Rows)
         {
@@ -40,7 +44,7 @@ internal sealed class TimeLexicon
             }
         }
 
-        return new TimeLexicon(patterns, numerals, firstHalf);
+        return new TimeLexicon(patterns, holidays, numerals, firstHalf);
     }
 
     /// <summary>All times in <paramref name="text"/>, overlapping ones too.</summary>
@@ -68,6 +72,7 @@ internal sealed class TimeLexicon
             LastMonth = Number(match, "m2"),
             Day = Number(match, "d"),
             Count = Count(match),
+            Holiday = match.Groups["holiday"] is { Success: true, Value: var named } ? holidays[named] : null,
             Direction = match.Groups["before"].Success ? TimeDirection.Before
                 : match.Groups["after"].Success ? TimeDirection.After : TimeDirection.Within,
         };
