@@ -69,6 +69,34 @@ public static class AnswerMarkdown
         return lines;
     }
 
+    /// <summary>
+    /// The same Markdown for clients that show neither headings nor tables: headings as bold lines, rows as items whose cells
+    /// stand behind their columns' names.
+    /// </summary>
+    public static string WithoutTables(string markdown)
+    {
+        var lines = new List<string>();
+        IReadOnlyList<string>? columns = null;
+        foreach (var line in markdown.Split('\n'))
+        {
+            if (!line.StartsWith('|'))
+            {
+                columns = null;
+                lines.Add(LevelOf(line) is > 0 and var level ? $"**{line[(level + 1)..].Replace("**", string.Empty, StringComparison.Ordinal)}**" : line);
+            }
+            else if (columns is null)
+            {
+                columns = CellsOf(line);
+            }
+            else if (CellsOf(line) is var cells && !cells.All(IsRule))
+            {
+                lines.AddRange(cells.Select((cell, i) => (i == 0 ? "- " : "  ") + (i < columns.Count && columns[i].Length > 0 ? columns[i] + "：" : string.Empty) + cell + "  "));
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+
     private static AnswerLine ReadLine(string line)
     {
         if (line.Length == 0)
@@ -76,8 +104,7 @@ public static class AnswerMarkdown
             return new AnswerLine(LineKind.Blank, []);
         }
 
-        var level = line.TakeWhile(c => c == '#').Count();
-        if (level is > 0 and <= 6 && line.Length > level && line[level] == ' ')
+        if (LevelOf(line) is > 0 and var level)
         {
             return new AnswerLine(LineKind.Heading, Pieces(line[(level + 1)..]));
         }
@@ -96,6 +123,13 @@ public static class AnswerMarkdown
                 ? new AnswerLine(LineKind.Item, Pieces(rest[(digits + 2)..]), line[..(indent + digits + 2)])
             : indent > 0 ? new AnswerLine(LineKind.Item, Pieces(rest), line[..indent])
             : new AnswerLine(LineKind.Plain, Pieces(line));
+    }
+
+    // Of a heading; 0 for any other line.
+    private static int LevelOf(string line)
+    {
+        var level = line.TakeWhile(c => c == '#').Count();
+        return level is > 0 and <= 6 && line.Length > level && line[level] == ' ' ? level : 0;
     }
 
     private static AnswerLine Row(IReadOnlyList<string> columns, IReadOnlyList<string> cells)

@@ -20,7 +20,7 @@ public static class ActivityRenderer
     /// <param name="linkTo">Where a task's original paragraph is; null where it has no address.</param>
     public static IReadOnlyList<OutgoingActivity> Render(Activity activity, Answer answer, TextCatalog texts, Func<PlanTask, Uri?> linkTo)
     {
-        var text = Spaced(ChannelText.Markdown(answer, linkTo));
+        var text = Spaced(AnswerMarkdown.WithoutTables(ChannelText.Markdown(answer, linkTo)));
         var parts = MessageParts.Split(text, text.Length > MaxText ? MaxText - RoomForMark : MaxText);
         return
         [

@@ -108,6 +108,18 @@ public sealed class ChannelPartsTests
         Assert.Equal(parts.Split('|'), MessageParts.Split(text, most));
 
     [Fact]
+    public void Teams_shows_neither_tables_nor_headings_so_rows_are_items()
+    {
+        const string table = "## 对比\n| 2024年 | 2026年 |\n|---|---|\n| 一1　签订\\|协议 | 一1　**商定**事项 |\n| 一2　例会 |  |\n后面的话";
+        var answer = new Answer { Kind = AnswerKind.Comparison, Scope = "2026年", Headline = "1项", Text = table, AsOf = new DateOnly(2026, 11, 23) };
+        var asked = new Activity { Type = "message", From = new ActivityParty("user", default) };
+
+        var text = Assert.Single(ActivityRenderer.Render(asked, answer, LoadedPlans.Data.Chinese, _ => null)).Text;
+
+        Assert.Equal("**对比**\n\n- 2024年：一1　签订\\|协议  \n  2026年：一1　**商定**事项  \n- 2024年：一2　例会  \n  2026年：  \n\n后面的话", text);
+    }
+
+    [Fact]
     public void An_answer_too_long_for_one_message_is_told_in_several_without_losing_an_item()
     {
         var items = Enumerable.Range(1, 900).Select(n => $"{n}. 三(一){n}　加强协作，落实各项任务");
