@@ -154,7 +154,10 @@ internal sealed class TableReader(
         private List<Block> own = [];
         private int paragraphs;
 
-        public IReadOnlyList<Block> Path => [.. above, .. own];
+        /// <summary>A numbered heading inside the table takes the place of one of its kind above the table.</summary>
+        public IReadOnlyList<Block> Path => own is [{ Mark.Rank: var rank }, ..]
+            ? [.. above.TakeWhile(a => a.Mark is null || a.Mark.Rank < rank), .. own]
+            : [.. above, .. own];
 
         public int NextParagraph() => ++paragraphs;
 
