@@ -95,7 +95,7 @@ internal sealed class TableReader(
 
     private OutlineMark? MarkOf(string printed)
     {
-        var digits = Outline.HalfWidth(printed);
+        var digits = Digits.HalfWidth(printed);
         return printed.All(char.IsDigit) && int.TryParse(digits, out var number)
             ? new OutlineMark(InnermostRank, number, digits, printed, 0)
             : outline.Find(printed) ?? outline.Find(printed + "、");

@@ -32,7 +32,7 @@ public static class Contradictions
         new("a row is one paragraph on no page's end", [TaskLevel.TableRows],
             [.. Set<BodyShape>(), TaskTitle.Line, .. Set<PageBreak>(), Layout.OneLine, .. Set<BracketCount>(), .. Set<Brackets>(), StraySpaces.Indent]),
         new("web pages and Word files hold no marks and no empty lines", [TableForm.Html, TableForm.Word], [HeadingMarks.Markdown, HeadingMarks.Bold, Layout.BlankLines]),
-        new("a page's data in front of a table plan is a table of another kind", [TaskLevel.TableRows], Set<MetadataTable>()),
+        new("a page's data in front of a table plan is a table too", [TaskLevel.TableRows], [MetadataTable.Lines, MetadataTable.Pipes]),
 
         new("there are no subsections", Except(TaskLevel.SubsectionItems, TaskLevel.SubsectionParagraphs, TaskLevel.ArticleParagraphs, TaskLevel.PlainParagraphs, TaskLevel.DeepItems),
             Set<SubsectionMark>()),

@@ -41,6 +41,12 @@ internal static partial class DocumentWriter
 
                 Add(blocks, "正文");
                 break;
+            case MetadataTable.Table:
+                blocks.Add(new Block(BlockKind.Table, string.Empty)
+                {
+                    Rows = [.. data.Chunk(2).Select(pair => new Row([pair[0].Name, pair[0].Value, pair[1].Name, pair[1].Value], Task: null))],
+                });
+                break;
             case MetadataTable.Pipes:
                 foreach (var (name, value) in data)
                 {
@@ -101,12 +107,15 @@ internal static partial class DocumentWriter
     };
 
     private static string Spaced(PlanChoice plan, string text) =>
-        plan.Has(StraySpaces.Numbers) ? NumberInText().Replace(text, " $0 ")
+        plan.Has(StraySpaces.Numbers) ? NumberInText().Replace(MarkOfItem().Replace(text, "$1 $2 "), " $0 ")
         : plan.Has(StraySpaces.Marks) ? Mark().Replace(text, "$0 ")
         : text;
 
     [GeneratedRegex("(?<=[\u4e00-\u9fff])[0-9][0-9.—-]*(?=[\u4e00-\u9fff])")]
     private static partial Regex NumberInText();
+
+    [GeneratedRegex("^([#* ]*[（(]?)([0-9]+|[一二三四五六七八九十]+)(?=[、.．）)])")]
+    private static partial Regex MarkOfItem();
 
     [GeneratedRegex("[，、：]")]
     private static partial Regex Mark();

@@ -203,6 +203,9 @@ public enum MetadataTable
 
     /// <summary>Names and values on lines of their own, each with a pipe behind.</summary>
     Pipes,
+
+    /// <summary>A table of names and values.</summary>
+    Table,
 }
 
 /// <summary>Whether a notice with a document number carries the plan.</summary>
