@@ -10,15 +10,18 @@ namespace PlanBot.Core.Reading;
 internal sealed class HeaderReader(PatternTable patterns)
 {
     /// <summary>What the letterhead and the signature say.</summary>
-    public PlanHeader Read(IReadOnlyList<Block> blocks)
+    /// <param name="blocks">The blocks of the document.</param>
+    /// <param name="source">Its text, for the cells of a table in front of it.</param>
+    public PlanHeader Read(IReadOnlyList<Block> blocks, SourceText source)
     {
         var lines = blocks.Where(b => b.Mark is null && b.Row is null).Select(b => b.Text).ToList();
-        var letterhead = blocks.TakeWhile(b => b.Mark is null).Select(b => b.Text).Where(t => t.Length > 0).ToList();
+        var letterhead = blocks.TakeWhile(b => b.Mark is null).SelectMany(b => b.Row is { } row ? PairsOf(row, source) : [b.Text]).Where(t => t.Length > 0).ToList();
         var title = FindTitle(letterhead) ?? string.Empty;
         var docNumber = letterhead.Select(l => patterns["doc-number"].Match(patterns["number-label"].Replace(l, string.Empty)))
             .FirstOrDefault(m => m.Success && m.Index <= 1)?.Value;
         var (issuer, issuedOn) = FindSignature(lines) ?? FindSignatureInside(blocks) ?? (null, null);
         issuer ??= FindIssuer(letterhead);
+        issuedOn ??= letterhead.Select(l => patterns["date-label"].Match(l)).FirstOrDefault(m => m.Success) is { } labelled ? DateOf(labelled) : null;
         var years = YearsOf(title);
         if (years.Count == 0 && (issuedOn?.Year ?? YearOf(docNumber)) is { } issued)
         {
@@ -26,6 +29,13 @@ internal sealed class HeaderReader(PatternTable patterns)
         }
 
         return new PlanHeader(title, docNumber, issuer, years.Count > 0 ? years[0] : 0, years, issuedOn, SeriesOf(title), PlaceOf(issuer));
+    }
+
+    // A table of a page's data: a name, its value, perhaps a further name and value.
+    private static IEnumerable<string> PairsOf(SourceRow row, SourceText source)
+    {
+        var cells = row.Cells.Select(c => source.Stretch(c).Squeeze().Value.TrimEnd('：', ':')).ToList();
+        return Enumerable.Range(0, cells.Count / 2).Select(pair => $"{cells[2 * pair]}：{cells[(2 * pair) + 1]}");
     }
 
     private string? PlaceOf(string? issuer) =>
@@ -95,7 +105,7 @@ internal sealed class HeaderReader(PatternTable patterns)
 
     private static DateOnly? DateOf(Match match) =>
         DateOnly.TryParseExact(
-            $"{match.Groups["y"].Value}-{match.Groups["m"].Value}-{match.Groups["d"].Value}",
+            Digits.HalfWidth($"{match.Groups["y"].Value}-{match.Groups["m"].Value}-{match.Groups["d"].Value}"),
             "yyyy-M-d",
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
@@ -104,7 +114,7 @@ internal sealed class HeaderReader(PatternTable patterns)
             : null;
 
     private int? YearOf(string? docNumber) =>
-        docNumber is null ? null : int.Parse(patterns["doc-number"].Match(docNumber).Groups["y"].ValueSpan, CultureInfo.InvariantCulture);
+        docNumber is null ? null : Digits.Whole(patterns["doc-number"].Match(docNumber).Groups["y"].Value);
 
     private IReadOnlyList<int> YearsOf(string title)
     {
@@ -113,8 +123,8 @@ internal sealed class HeaderReader(PatternTable patterns)
             return [];
         }
 
-        var from = int.Parse(match.Groups["from"].ValueSpan, CultureInfo.InvariantCulture);
-        var to = match.Groups["to"].Success ? int.Parse(match.Groups["to"].ValueSpan, CultureInfo.InvariantCulture) : from;
+        var from = Digits.Whole(match.Groups["from"].Value);
+        var to = match.Groups["to"].Success ? Digits.Whole(match.Groups["to"].Value) : from;
         return [.. Enumerable.Range(from, Math.Clamp(to - from + 1, 1, 30))];
     }
 

@@ -75,7 +75,7 @@ public sealed class PlanReader
     {
         var problems = new ProblemList(texts, source);
         var lines = blocks.Read(source);
-        var header = headers.Read(lines.All);
+        var header = headers.Read(lines.All, source);
         if (header.Year == 0)
         {
             problems.OfDocument("no-year", ProblemSeverity.Warning);

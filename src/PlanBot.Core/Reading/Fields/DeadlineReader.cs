@@ -116,7 +116,7 @@ internal sealed class DeadlineReader
     // Working days are not reckoned: nobody knows next year's holidays.
     private static DateSpan? AfterIssue(Match match, DateOnly? issuedOn)
     {
-        var count = int.Parse(match.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        var count = Digits.Whole(match.Groups["n"].Value);
         return issuedOn is not { } day ? null
             : match.Groups["months"].Success ? new DateSpan(null, day.AddMonths(count))
             : match.Groups["days"].Success ? new DateSpan(null, day.AddDays(count))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
@@ -66,8 +65,8 @@ internal sealed class MetricReader
     {
         var before = text[..match.Index];
         var after = text[(match.Index + match.Length)..];
-        var low = decimal.Parse(match.Groups["low"].ValueSpan, CultureInfo.InvariantCulture);
-        decimal? high = match.Groups["high"].Success ? decimal.Parse(match.Groups["high"].ValueSpan, CultureInfo.InvariantCulture) : null;
+        var low = Digits.Decimal(match.Groups["low"].Value);
+        decimal? high = match.Groups["high"].Success ? Digits.Decimal(match.Groups["high"].Value) : null;
         var holder = clause.Matches(text).First(c => match.Index >= c.Index && match.Index < c.Index + c.Length);
         var aspirational = Fits("aspirational", before);
         return new Metric(

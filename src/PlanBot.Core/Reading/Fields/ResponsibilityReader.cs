@@ -41,7 +41,7 @@ internal sealed class ResponsibilityReader(PatternTable words, UnitShape shape, 
             {
                 verbs++;
                 var from = pending >= 0 ? pending : start;
-                AddUnits(values, verb.Kind, phrase.Slice(from, start + verb.At - from));
+                AddUnits(values, verb.Kind, phrase.Slice(from, start + verb.At - from).Without(words["by"]));
                 pending = -1;
             }
             else

@@ -36,10 +36,10 @@ internal sealed class Outline
         foreach (var notation in notations)
         {
             var match = notation.Pattern.Match(line);
-            if (match.Success && numerals.TryParse(HalfWidth(match.Groups["n"].Value), out var number) && number > 0)
+            if (match.Success && numerals.TryParse(Digits.HalfWidth(match.Groups["n"].Value), out var number) && number > 0)
             {
                 var reference = notation.Ref
-                    .Replace("{n}", HalfWidth(match.Groups["n"].Value), StringComparison.Ordinal)
+                    .Replace("{n}", Digits.HalfWidth(match.Groups["n"].Value), StringComparison.Ordinal)
                     .Replace("{of}", match.Groups["of"].Value, StringComparison.Ordinal);
                 var printed = string.Concat(match.Value.Where(c => !char.IsWhiteSpace(c)));
                 return new OutlineMark(notation.Rank, number, reference, printed, match.Length);
@@ -48,10 +48,6 @@ internal sealed class Outline
 
         return null;
     }
-
-    /// <summary>A number with half-width digits.</summary>
-    public static string HalfWidth(string number) =>
-        string.Concat(number.Select(c => char.IsDigit(c) ? (char)('0' + char.GetNumericValue(c)) : c));
 
     private sealed record Notation(int Rank, Regex Pattern, string Ref);
 }

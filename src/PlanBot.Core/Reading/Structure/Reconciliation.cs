@@ -26,6 +26,8 @@ internal sealed class Reconciliation(AnnotationReader annotations, PatternTable 
         }
 
         CheckFields(document.Tasks, tasks, problems);
+        CheckFirstNumber(document, tasks[0], problems);
+        CheckHeadings(document, problems);
         CheckNumbers(document.Tasks, tasks, problems);
     }
 
@@ -45,6 +47,38 @@ internal sealed class Reconciliation(AnnotationReader annotations, PatternTable 
             {
                 problems.Warn("no-deadline", offset, tasks[i].Ref);
             }
+        }
+    }
+
+    private static void CheckFirstNumber(DocumentStructure document, PlanTask task, ProblemList problems)
+    {
+        var first = document.Tasks[0].Block;
+        if (first.Mark is { Number: > 1 } mark && !document.Rest.Any(b => b.Mark?.Rank == mark.Rank && b.Mark.Number == mark.Number - 1 && b.FirstLine <= first.FirstLine))
+        {
+            problems.Warn("number-gap", first.Content.OffsetOf(0), task.Ref);
+        }
+    }
+
+    // Headings and what stands beside them (a section without tasks); numbers of deeper kinds may begin anew below them.
+    private static void CheckHeadings(DocumentStructure document, ProblemList problems)
+    {
+        var ranks = document.Headings.Where(h => h.Row is null).Select(h => h.Mark!.Rank).ToHashSet();
+        var last = new Dictionary<int, int>();
+        var fresh = new HashSet<int>();
+        var numbered = document.Headings.Concat(document.Rest).Where(b => b.Row is null && b.Mark is { } mark && ranks.Contains(mark.Rank))
+            .Concat(document.Tasks.Select(t => t.Block).Where(b => b.Mark is { } mark && ranks.Contains(mark.Rank)));
+        foreach (var block in numbered.OrderBy(b => b.Content.OffsetOf(0)))
+        {
+            var (rank, number) = (block.Mark!.Rank, block.Mark.Number);
+            var known = last.TryGetValue(rank, out var before);
+            if (known && number != before + 1 && !(number == 1 && fresh.Contains(rank)))
+            {
+                problems.Warn(number == before ? "duplicate-number" : "number-gap", block.Content.OffsetOf(0), block.Mark.Printed + Opening(block.Text));
+            }
+
+            last[rank] = number;
+            fresh.Remove(rank);
+            fresh.UnionWith(last.Keys.Where(deeper => deeper > rank));
         }
     }
 

@@ -95,7 +95,7 @@ internal sealed class TableReader(
 
     private OutlineMark? MarkOf(string printed)
     {
-        var digits = Outline.HalfWidth(printed);
+        var digits = Digits.HalfWidth(printed);
         return printed.All(char.IsDigit) && int.TryParse(digits, out var number)
             ? new OutlineMark(InnermostRank, number, digits, printed, 0)
             : outline.Find(printed) ?? outline.Find(printed + "、");
@@ -154,7 +154,10 @@ internal sealed class TableReader(
         private List<Block> own = [];
         private int paragraphs;
 
-        public IReadOnlyList<Block> Path => [.. above, .. own];
+        /// <summary>A numbered heading inside the table takes the place of one of its kind above the table.</summary>
+        public IReadOnlyList<Block> Path => own is [{ Mark.Rank: var rank }, ..]
+            ? [.. above.TakeWhile(a => a.Mark is null || a.Mark.Rank < rank), .. own]
+            : [.. above, .. own];
 
         public int NextParagraph() => ++paragraphs;
 

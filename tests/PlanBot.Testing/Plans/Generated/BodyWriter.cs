@@ -23,6 +23,7 @@ internal static class BodyWriter
         [NoMetricKind.FiveYearPlan] = "衔接“十五五”发展规划",
         [NoMetricKind.Formula] = "聚力推动“2+1”园区共建",
         [NoMetricKind.Class] = "建造7000吨级试验船",
+        [NoMetricKind.DigitEdition] = "筹办第10届产业博览会",
         [NoMetricKind.Year] = "总结2025年工作经验",
         [NoMetricKind.DocumentNumber] = "落实《关于深化结对帮扶的通知》（苏办发〔2022〕13号）精神",
     };

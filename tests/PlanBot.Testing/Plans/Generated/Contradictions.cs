@@ -7,13 +7,15 @@ namespace PlanBot.Testing.Plans.Generated;
 public static class Contradictions
 {
     private static readonly OwnerNotation[] LabelledBrackets =
-        [OwnerNotation.Labelled, OwnerNotation.LeadAndSupport, OwnerNotation.LeadAndResponsible, OwnerNotation.LeadInBrackets];
+        [OwnerNotation.Labelled, OwnerNotation.LeadAndSupport, OwnerNotation.LeadAndResponsible, OwnerNotation.LeadInBrackets, OwnerNotation.GuideLeadAndSupport];
 
-    private static readonly OwnerNotation[] VerbBrackets = [OwnerNotation.ByDuties, OwnerNotation.LeadsAndJoins, OwnerNotation.LeadsAndGuides];
+    private static readonly OwnerNotation[] VerbBrackets = [OwnerNotation.ByDuties, OwnerNotation.LeadsAndJoins, OwnerNotation.LeadsAndGuides, OwnerNotation.GuidesLeadsAndSupports];
 
     private static readonly OwnerNotation[] Cells = [OwnerNotation.Cell, OwnerNotation.LeadsCell];
 
-    private static readonly OwnerNotation[] WithDeadline = [.. LabelledBrackets, .. Cells, OwnerNotation.OwnLine];
+    private static readonly OwnerNotation[] Lines = [OwnerNotation.OwnLine, OwnerNotation.OwnLines];
+
+    private static readonly OwnerNotation[] WithDeadline = [.. LabelledBrackets, .. Cells, .. Lines];
 
     private static readonly DeadlineWording[] Unprinted = [DeadlineWording.None, DeadlineWording.InBody];
 
@@ -29,8 +31,8 @@ public static class Contradictions
         new("rows have bare numbers", [TaskLevel.TableRows], [.. Set<ItemMark>(), .. Set<SubsectionMark>()]),
         new("a row is one paragraph on no page's end", [TaskLevel.TableRows],
             [.. Set<BodyShape>(), TaskTitle.Line, .. Set<PageBreak>(), Layout.OneLine, .. Set<BracketCount>(), .. Set<Brackets>(), StraySpaces.Indent]),
-        new("web pages and Word files hold no marks and no empty lines", [TableForm.Html, TableForm.Word], [HeadingMarks.Markdown, Layout.BlankLines]),
-        new("a page's data in front of a table plan is a table of another kind", [TaskLevel.TableRows], Set<MetadataTable>()),
+        new("web pages and Word files hold no marks and no empty lines", [TableForm.Html, TableForm.Word], [HeadingMarks.Markdown, HeadingMarks.Bold, Layout.BlankLines]),
+        new("a page's data in front of a table plan is a table too", [TaskLevel.TableRows], [MetadataTable.Lines, MetadataTable.Pipes]),
 
         new("there are no subsections", Except(TaskLevel.SubsectionItems, TaskLevel.SubsectionParagraphs, TaskLevel.ArticleParagraphs, TaskLevel.PlainParagraphs, TaskLevel.DeepItems),
             Set<SubsectionMark>()),
@@ -43,16 +45,19 @@ public static class Contradictions
         new("a name and a colon begin the sub-item", [TaskLevel.NamedSubItems], Set<TaskTitle>()),
         new("parts (1), (2) are of items", Except(TaskLevel.SectionItems, TaskLevel.SubsectionItems), [BodyShape.NumberedParts]),
         new("there are no headings", [TaskLevel.SectionParagraphs], Set<HeadingMarks>()),
-        new("owners on their own line are another paragraph", [OwnerNotation.OwnLine, OwnerNotation.Sentence], [TaskLevel.NamedSubItems]),
+        new("owners on their own line are another paragraph", [.. Of(Lines), OwnerNotation.Sentence], [TaskLevel.NamedSubItems]),
 
         new("on one line there are no lines", [Layout.OneLine],
-            [HeadingMarks.Markdown, OwnerNotation.OwnLine, TaskTitle.Line, TaskLevel.PlainParagraphs, TaskLevel.NamedSubItems, .. Set<BodyShape>(),
+            [HeadingMarks.Markdown, HeadingMarks.Bold, .. Of(Lines), TaskTitle.Line, TaskLevel.PlainParagraphs, TaskLevel.NamedSubItems, .. Set<BodyShape>(),
                 .. Set<PageBreak>(), StraySpaces.Indent, .. Set<MetadataTable>()]),
         new("on one line only a bracket ends a task", [Layout.OneLine], [OwnerNotation.Sentence]),
         new("on one line only numbers that follow one another tell items", [Layout.OneLine], [Numbering.Gap, Numbering.Duplicate]),
 
         new("there is no label", Except(LabelledBrackets), [PageBreak.Label, PageBreak.Deadline]),
-        new("there is no bracket", [OwnerNotation.Sentence, OwnerNotation.OwnLine, .. Of(Cells)], [PageBreak.Unit, .. Set<Brackets>(), .. Set<BracketCount>()]),
+        new("there is no bracket", [OwnerNotation.Sentence, .. Of(Lines), .. Of(Cells)], [PageBreak.Unit, PageBreak.BeforeOwners, .. Set<Brackets>(), .. Set<BracketCount>()]),
+        new("a paragraph that breaks off before its first comma looks like a heading", [PageBreak.Anywhere], [TaskLevel.PlainParagraphs, TaskLevel.NamedSubItems, TaskTitle.Line]),
+        new("a line of owners that breaks off looks like a line of another kind", [PageBreak.Anywhere], [.. Of(Lines), OwnerNotation.Sentence]),
+        new("headings in the table are not above it", [MergedCells.Headings], [Numbering.Gap, Numbering.Duplicate, .. Set<HeadingMarks>()]),
         new("there is no figure", [MetricKind.None], [PageBreak.Number]),
         new("there is no month behind a number", [PageBreak.Deadline],
             Except(DeadlineWording.BeforeEndOfMonth, DeadlineWording.EndOfMonth, DeadlineWording.PrintedYear, DeadlineWording.BeforeDay)),
@@ -60,11 +65,11 @@ public static class Contradictions
         new("there is no deadline to label", Of(Unprinted), Set<DeadlineLabel>()),
         new("a lone date of the body is the deadline", Of(Unprinted), [MilestoneKind.Planned, MilestoneKind.Two, MilestoneKind.WithinYear]),
         new("it is open of which year a bare date is", [PlanYears.Two],
-            [.. Except(DeadlineWording.PrintedYear, DeadlineWording.LongTerm, DeadlineWording.Continuously, DeadlineWording.EachQuarter, DeadlineWording.DaysFromIssue, DeadlineWording.None),
+            [.. Except(DeadlineWording.PrintedYear, DeadlineWording.LongTerm, DeadlineWording.Continuously, DeadlineWording.Each, DeadlineWording.DaysFromIssue, DeadlineWording.None),
                 MilestoneKind.Planned, MilestoneKind.Two, MilestoneKind.WithinYear]),
 
         new("commas stand between clauses of verbs", [.. Of(VerbBrackets), OwnerNotation.Sentence, OwnerNotation.LeadsCell], Set<Separator>()),
-        new("semicolons stand between labels", [OwnerNotation.LeadAndSupport], [Separator.Semicolon, Separator.HalfSemicolon]),
+        new("semicolons stand between labels", [OwnerNotation.LeadAndSupport, OwnerNotation.GuideLeadAndSupport], [Separator.Semicolon, Separator.HalfSemicolon]),
         new("half-width commas are half-width anyhow", [Punctuation.Half], [Separator.Comma, Separator.Semicolon]),
         new("one unit is not a list", [OwnerCount.One], [.. Set<Separator>(), .. Set<LastJoin>(), .. Set<SharedPart>()]),
         new("an open list has no last one", Set<OpenEnd>(), [.. Set<LastJoin>(), .. Set<Collective>()]),
@@ -75,8 +80,7 @@ public static class Contradictions
         new("two brackets are of one paragraph and of equal owners", [BracketCount.Two],
             [.. Set<BodyShape>(), .. Except(OwnerNotation.Labelled, OwnerNotation.ByDuties), .. Set<LeadRule>()]),
         new("who leads is printed", Set<LeadRule>(),
-            [OwnerNotation.LeadAndSupport, OwnerNotation.LeadAndResponsible, OwnerNotation.LeadInBrackets, OwnerNotation.LeadsAndJoins, OwnerNotation.LeadsAndGuides, OwnerNotation.Sentence,
-                OwnerNotation.LeadsCell]),
+            Except(OwnerNotation.Labelled, OwnerNotation.ByDuties, OwnerNotation.OwnLine, OwnerNotation.Cell)),
         new("a rule inside the first bracket needs one", [LeadRule.FirstListed, LeadRule.BeforeFirstComma, LeadRule.Star], [OwnerNotation.OwnLine, OwnerNotation.Cell]),
         new("commas and stars are of labelled lists", [LeadRule.BeforeFirstComma, LeadRule.Star], [OwnerNotation.ByDuties]),
         new("the comma separates leads", [LeadRule.BeforeFirstComma], [.. Set<Separator>(), OwnerCount.One, .. Set<SharedPart>(), .. Set<LastJoin>()]),

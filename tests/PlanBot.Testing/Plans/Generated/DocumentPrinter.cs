@@ -40,11 +40,12 @@ internal static class DocumentPrinter
                 foreach (var row in block.Rows)
                 {
                     text.Add($"| {string.Join(" | ", row.Cells)} |");
-                    if (row.Task is null)
+                    if (row.Task is null && row == block.Rows[0])
                     {
                         text.Add($"|{string.Concat(row.Cells.Select(_ => " --- |"))}");
                     }
-                    else
+
+                    if (row.Task is not null)
                     {
                         lines.Add(text.Count);
                     }

@@ -6,7 +6,7 @@ namespace PlanBot.Testing.Plans.Generated;
 internal static partial class DocumentWriter
 {
     /// <summary>The whole document.</summary>
-    public static IReadOnlyList<Block> Write(PlanChoice plan, IReadOnlyList<Block> body)
+    public static IReadOnlyList<Block> Write(PlanChoice plan, IReadOnlyList<Block> body, SeededNumbers numbers)
     {
         var blocks = new List<Block>();
         AddPageData(plan, blocks);
@@ -24,7 +24,7 @@ internal static partial class DocumentWriter
             Add(blocks, $"{Wording.Issuer}2026年6月23日印发");
         }
 
-        return [.. blocks.Select(b => Print(plan, b))];
+        return [.. blocks.Select(b => Print(plan, b, numbers))];
     }
 
     private static void AddPageData(PlanChoice plan, List<Block> blocks)
@@ -40,6 +40,12 @@ internal static partial class DocumentWriter
                 }
 
                 Add(blocks, "正文");
+                break;
+            case MetadataTable.Table:
+                blocks.Add(new Block(BlockKind.Table, string.Empty)
+                {
+                    Rows = [.. data.Chunk(2).Select(pair => new Row([pair[0].Name, pair[0].Value, pair[1].Name, pair[1].Value], Task: null))],
+                });
                 break;
             case MetadataTable.Pipes:
                 foreach (var (name, value) in data)
@@ -78,7 +84,7 @@ internal static partial class DocumentWriter
 
     private static void Add(List<Block> blocks, string text) => blocks.Add(new Block(BlockKind.Paragraph, text));
 
-    private static Block Print(PlanChoice plan, Block block)
+    private static Block Print(PlanChoice plan, Block block, SeededNumbers numbers)
     {
         if (block.Kind == BlockKind.Table)
         {
@@ -86,7 +92,7 @@ internal static partial class DocumentWriter
         }
 
         var at = block.Breaks ? plan.Of<PageBreak>() : PageBreak.None;
-        var text = Marks.Print(Spaced(plan, Marked(plan, block)), at);
+        var text = Marks.Print(Spaced(plan, Marked(plan, block)), at, numbers);
         return block with { Text = plan.Has(StraySpaces.Indent) ? $"　　{text}" : text };
     }
 
@@ -95,13 +101,22 @@ internal static partial class DocumentWriter
         (HeadingMarks.Markdown, BlockKind.Title) => $"# {block.Text}",
         (HeadingMarks.Markdown, BlockKind.Section) => $"## {block.Text}",
         (HeadingMarks.Markdown, BlockKind.Subsection) => $"### {block.Text}",
+        (HeadingMarks.Bold, BlockKind.Title or BlockKind.Section or BlockKind.Subsection) => $"**{block.Text}**",
         (HeadingMarks.FullStop, BlockKind.Section or BlockKind.Subsection) => $"{block.Text}。",
         _ => block.Text,
     };
 
     private static string Spaced(PlanChoice plan, string text) =>
-        plan.Has(StraySpaces.Numbers) ? NumberInText().Replace(text, " $0 ") : text;
+        plan.Has(StraySpaces.Numbers) ? NumberInText().Replace(MarkOfItem().Replace(text, "$1 $2 "), " $0 ")
+        : plan.Has(StraySpaces.Marks) ? Mark().Replace(text, "$0 ")
+        : text;
 
     [GeneratedRegex("(?<=[\u4e00-\u9fff])[0-9][0-9.—-]*(?=[\u4e00-\u9fff])")]
     private static partial Regex NumberInText();
+
+    [GeneratedRegex("^([#* ]*[（(]?)([0-9]+|[一二三四五六七八九十]+)(?=[、.．）)])")]
+    private static partial Regex MarkOfItem();
+
+    [GeneratedRegex("[，、：]")]
+    private static partial Regex Mark();
 }

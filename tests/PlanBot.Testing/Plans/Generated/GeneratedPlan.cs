@@ -16,8 +16,9 @@ public sealed record GeneratedPlan(
     /// <summary>The plan of a choice and a seed; the same every time.</summary>
     public static GeneratedPlan Make(PlanChoice choice, int seed)
     {
-        var (body, tasks, choices) = StructureWriter.Write(choice, new SeededNumbers(seed));
-        var blocks = DocumentWriter.Write(choice, body);
+        var numbers = new SeededNumbers(seed);
+        var (body, tasks, choices) = StructureWriter.Write(choice, numbers);
+        var blocks = DocumentWriter.Write(choice, body, numbers);
         var document = DocumentPrinter.Print(choice, blocks);
         var text = document.Extension is ".txt" or ".md"
             ? Encoding.UTF8.GetString(document.Content)

@@ -15,6 +15,9 @@ internal static partial class Marks
     public const char Label = '\uE004';
     public const char Deadline = '\uE005';
     public const char Unit = '\uE006';
+    public const char BeforeOwners = '\uE007';
+
+    private const int AfterNumber = 4;
 
     private static readonly Dictionary<PageBreak, char> Places = new()
     {
@@ -24,6 +27,7 @@ internal static partial class Marks
         [PageBreak.Label] = Label,
         [PageBreak.Deadline] = Deadline,
         [PageBreak.Unit] = Unit,
+        [PageBreak.BeforeOwners] = BeforeOwners,
     };
 
     /// <summary>The text without marks.</summary>
@@ -33,21 +37,29 @@ internal static partial class Marks
     public static string Read(string text) => MeaninglessBlank().Replace(Without(text), string.Empty);
 
     /// <summary>The first place of a kind becomes the end of a page, the other marks disappear.</summary>
-    public static string Print(string text, PageBreak at)
+    public static string Print(string text, PageBreak kind, SeededNumbers numbers)
     {
-        if (at == PageBreak.None || !text.Contains(Places[at], StringComparison.Ordinal))
+        if (kind == PageBreak.Anywhere)
+        {
+            var whole = Without(text);
+            var first = Math.Max(whole.IndexOfAny(['，', ',']) + 1, AfterNumber);
+            var at = numbers.Next(first, whole.Length);
+            return char.IsAsciiLetter(whole[at - 1]) && char.IsAsciiLetter(whole[at]) ? whole : whole.Insert(at, "\n\n");
+        }
+
+        if (kind == PageBreak.None || !text.Contains(Places[kind], StringComparison.Ordinal))
         {
             return Without(text);
         }
 
-        var place = text.IndexOf(Places[at], StringComparison.Ordinal);
+        var place = text.IndexOf(Places[kind], StringComparison.Ordinal);
         return new StringBuilder(Without(text[..place])).Append("\n\n").Append(Without(text[(place + 1)..])).ToString();
     }
 
     /// <summary>Puts a mark into the middle of a word.</summary>
     public static string InMiddle(string word, char mark) => word.Insert(word.Length / 2, mark.ToString());
 
-    [GeneratedRegex("[\uE001-\uE006]")]
+    [GeneratedRegex("[\uE001-\uE007]")]
     private static partial Regex Any();
 
     [GeneratedRegex(@"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")]

@@ -18,7 +18,9 @@ internal static class MetricWriter
             MetricKind.Above => One("培育科技企业#以上", n, "家"),
             MetricKind.Reaching => One("引进各类人才达#", n + 100, "人"),
             MetricKind.Rounds => One("组织惠企活动#以上", n, "场次"),
-            MetricKind.Range => Range(numbers.Next(1, 5)),
+            MetricKind.Range => Range(numbers.Next(1, 5), Wording.Pick(["—", "-", "～", "至"], numbers)),
+            MetricKind.NotMore => One("压减审批事项不超过#", n, "项", "<="),
+            MetricKind.Percent => One("线上办理率达到#以上", n, "%"),
             MetricKind.Decimals => One("建成标准厂房#", n / 10m, "万平方米", "="),
             MetricKind.Money => Joined("，", Target("引进新材料项目#", n, "个", "="), Target("总投资#以上", n + 1, "亿元")),
             MetricKind.Striving => Striving(n),
@@ -36,9 +38,9 @@ internal static class MetricWriter
         return ([.. sentences, .. further], [.. metrics, .. uncovered]);
     }
 
-    private static (IReadOnlyList<string>, IReadOnlyList<ExpectedMetric>) Range(int low)
+    private static (IReadOnlyList<string>, IReadOnlyList<ExpectedMetric>) Range(int low, string to)
     {
-        var figure = $"{low}—{Marks.Number}{low + 1}个";
+        var figure = $"{low}{to}{Marks.Number}{low + 1}个";
         var clause = $"支持{figure}临床专科提升能力";
         return ([clause], [new ExpectedMetric(Marks.Read(clause), Marks.Read(figure), "range", [low, low + 1], "个", [], Aspirational: false)]);
     }

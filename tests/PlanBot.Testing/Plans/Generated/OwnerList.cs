@@ -26,16 +26,17 @@ internal sealed record OwnerList(string Printed, IReadOnlyList<ExpectedOwner> Ow
     /// A list with all that a choice says of lists.
     /// </summary>
     /// <param name="choice">The choice.</param>
+    /// <param name="numbers">Chance.</param>
     /// <param name="units">Units to begin with.</param>
     /// <param name="leadSuffix">What stands behind a unit that leads; null where none is marked.</param>
     /// <param name="roles">Accepted roles of units that do not lead by a rule.</param>
-    public static OwnerList Full(PlanChoice choice, IReadOnlyList<string> units, string? leadSuffix, params string[] roles)
+    public static OwnerList Full(PlanChoice choice, SeededNumbers numbers, IReadOnlyList<string> units, string? leadSuffix, params string[] roles)
     {
         var pieces = new List<string>(units);
         var owners = new List<ExpectedOwner>(units.Select(u => new ExpectedOwner([u], roles)));
         Nest(choice, pieces, owners, roles);
         Share(choice, pieces, owners, roles);
-        if (CollectiveOf(choice) is { } collective)
+        if (CollectiveOf(choice, numbers) is { } collective)
         {
             pieces.Add(collective);
             owners.Add(new ExpectedOwner([collective], roles));
@@ -55,10 +56,11 @@ internal sealed record OwnerList(string Printed, IReadOnlyList<ExpectedOwner> Ow
         }
 
         var open = choice.Of<OpenEnd>();
+        var departments = Wording.Pick(["有关部门", "部门", "单位", "相关部门"], numbers);
         return new OwnerList(
-            Join(choice, pieces, leads) + (open switch { OpenEnd.AndOthers => "等", OpenEnd.AndOtherDepartments => "等有关部门", _ => string.Empty }),
+            Join(choice, pieces, leads) + (open switch { OpenEnd.AndOthers => "等", OpenEnd.AndOtherDepartments => $"等{departments}", _ => string.Empty }),
             owners,
-            open == OpenEnd.AndOtherDepartments ? ["有关部门", "等有关部门"] : [],
+            open == OpenEnd.AndOtherDepartments ? [departments, $"等{departments}"] : [],
             open != OpenEnd.None);
     }
 
@@ -93,11 +95,11 @@ internal sealed record OwnerList(string Printed, IReadOnlyList<ExpectedOwner> Ow
         }
     }
 
-    private static string? CollectiveOf(PlanChoice choice) => choice.Of<Collective>() switch
+    private static string? CollectiveOf(PlanChoice choice, SeededNumbers numbers) => choice.Of<Collective>() switch
     {
-        Collective.AllCounties => "各县区",
-        Collective.CountiesConcerned => "相关县区",
-        Collective.ThreeLevels => "各市、州、县人民政府",
+        Collective.AllCounties => Wording.Pick(["各县区", "各区县", "各县（市、区）", "各乡镇（街道）"], numbers),
+        Collective.CountiesConcerned => Wording.Pick(["相关县区", "有关县区"], numbers),
+        Collective.ThreeLevels => Wording.Pick(["各市、州、县人民政府", "各市、县人民政府"], numbers),
         _ => null,
     };
 

@@ -123,6 +123,9 @@ public enum MergedCells
 
     /// <summary>A field that two rows share stands in front of the number.</summary>
     FirstColumn,
+
+    /// <summary>The numbered heading stands there, merged over its rows, and not above the table.</summary>
+    Headings,
 }
 
 /// <summary>How the document is laid out.</summary>
@@ -149,6 +152,9 @@ public enum HeadingMarks
 
     /// <summary>A full stop.</summary>
     FullStop,
+
+    /// <summary>Bold type in Markdown.</summary>
+    Bold,
 }
 
 /// <summary>What stands between the title and the first task.</summary>
@@ -162,6 +168,9 @@ public enum Preamble
 
     /// <summary>A paragraph and a section 总体要求.</summary>
     Requirements,
+
+    /// <summary>A section 总体要求 with （一） 指导思想 and （二） 基本原则.</summary>
+    RequirementsInParts,
 
     /// <summary>A section with targets of a later year.</summary>
     Goals,
@@ -194,6 +203,9 @@ public enum MetadataTable
 
     /// <summary>Names and values on lines of their own, each with a pipe behind.</summary>
     Pipes,
+
+    /// <summary>A table of names and values.</summary>
+    Table,
 }
 
 /// <summary>Whether a notice with a document number carries the plan.</summary>
@@ -259,6 +271,12 @@ public enum PageBreak
 
     /// <summary>Inside a unit's name.</summary>
     Unit,
+
+    /// <summary>Between the body and its owners.</summary>
+    BeforeOwners,
+
+    /// <summary>Between any two characters.</summary>
+    Anywhere,
 }
 
 /// <summary>Where blanks stand that mean nothing.</summary>
@@ -275,6 +293,9 @@ public enum StraySpaces
 
     /// <summary>In front of paragraphs.</summary>
     Indent,
+
+    /// <summary>Behind commas and colons.</summary>
+    Marks,
 }
 
 /// <summary>The width of commas and colons.</summary>

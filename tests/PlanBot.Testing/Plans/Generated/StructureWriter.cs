@@ -53,6 +53,13 @@ internal sealed class StructureWriter
             Add("坚持统筹谋划、协同推进，努力实现优势互补、共同发展。");
         }
 
+        if (plan.Has(Preamble.RequirementsInParts))
+        {
+            AddSection("总体要求");
+            Add($"{SubsectionNumber(1)}指导思想。坚持统筹谋划、协同推进，努力实现优势互补、共同发展。");
+            Add($"{SubsectionNumber(2)}基本原则。坚持目标导向，注重工作实效。");
+        }
+
         if (plan.Has(Preamble.Goals))
         {
             AddSection("总体目标");
@@ -84,7 +91,7 @@ internal sealed class StructureWriter
 
     private void AddSectionOfTasks(string title, bool isLast)
     {
-        var heading = AddSection(title);
+        var heading = AddSection(title, isPrinted: !plan.Has(MergedCells.Headings));
         var path = SectionRef(section);
         item = NumbersRunOn ? item : 0;
         switch (plan.Of<TaskLevel>())
@@ -179,17 +186,23 @@ internal sealed class StructureWriter
 
     private void AddTable(string path, string heading, bool isLast)
     {
-        var isMerged = plan.Has(MergedCells.FirstColumn);
+        var isMerged = !plan.Has(MergedCells.None);
+        var isHeading = plan.Has(MergedCells.Headings);
         var label = plan.Has(DeadlineLabel.Time) ? "完成时间" : "完成时限";
         var hasDeadlines = !plan.Has(DeadlineWording.None, DeadlineWording.InBody) || plan.Has(Neighbours.Varied);
         string?[] head = [.. isMerged ? ["领域"] : Array.Empty<string>(), "序号", "任务", "责任单位", .. hasDeadlines ? [label] : Array.Empty<string>()];
-        var rows = new List<Row> { new(head, Task: null) };
+        var rows = isHeading && isLast ? [.. blocks[^1].Rows] : new List<Row> { new(head, Task: null) };
+        if (isHeading && isLast)
+        {
+            blocks.RemoveAt(blocks.Count - 1); // One table goes on under both headings.
+        }
+
         var first = numbers.Next(0, 6);
         for (var index = 0; index < 4; index++)
         {
             var number = Next(ref item, isLast && index == 2);
             var task = tasks.Write(NextChoice(), name: null);
-            string?[] field = isMerged ? [index % 2 == 0 ? Wording.Subsections[(first + index) % 6] : null] : [];
+            string?[] field = isHeading ? [index == 0 ? heading : null] : isMerged ? [index % 2 == 0 ? Wording.Subsections[(first + index) % 6] : null] : [];
             string?[] due = hasDeadlines ? [task.Deadline] : [];
             rows.Add(new Row([.. field, number.ToString(CultureInfo.InvariantCulture), task.Paragraphs[0], task.Owners, .. due], expected.Count));
             Expect(task.Expected, Numbered(path, number), [heading], SkipsOrRepeats && isLast && index == 2, headingsAreOpen: isMerged);
@@ -263,11 +276,15 @@ internal sealed class StructureWriter
         return plan;
     }
 
-    private string AddSection(string title)
+    private string AddSection(string title, bool isPrinted = true)
     {
         var number = NextSection(jumps: false);
         var heading = $"{SectionNumber(number)}{title}";
-        blocks.Add(new Block(BlockKind.Section, heading));
+        if (isPrinted)
+        {
+            blocks.Add(new Block(BlockKind.Section, heading));
+        }
+
         return heading;
     }
 

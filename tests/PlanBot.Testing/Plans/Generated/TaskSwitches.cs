@@ -26,11 +26,20 @@ public enum OwnerNotation
     /// <summary>（甲部牵头，乙部指导）</summary>
     LeadsAndGuides,
 
+    /// <summary>（指导单位：甲部；牵头单位：乙局；配合单位：丙局）</summary>
+    GuideLeadAndSupport,
+
+    /// <summary>（甲部指导，乙局牵头，丙局配合）</summary>
+    GuidesLeadsAndSupports,
+
     /// <summary>甲厅牵头负责，乙厅配合。</summary>
     Sentence,
 
     /// <summary>责任单位：甲局、乙局 on a line of its own</summary>
     OwnLine,
+
+    /// <summary>牵头单位：甲局, 配合单位：乙局 and the deadline, each on a line of its own</summary>
+    OwnLines,
 
     /// <summary>A cell of a table: 甲局、乙局</summary>
     Cell,
@@ -210,6 +219,9 @@ public enum Brackets
 
     /// <summary>(…]</summary>
     HalfThenSquare,
+
+    /// <summary>Others from task to task.</summary>
+    Varied,
 }
 
 /// <summary>The words of a task's deadline.</summary>
@@ -231,7 +243,7 @@ public enum DeadlineWording
     Quarter,
 
     /// <summary>上半年</summary>
-    FirstHalf,
+    HalfYear,
 
     /// <summary>年底前</summary>
     BeforeEndOfYear,
@@ -242,8 +254,8 @@ public enum DeadlineWording
     /// <summary>全年</summary>
     AllYear,
 
-    /// <summary>每季度</summary>
-    EachQuarter,
+    /// <summary>每季度, 每月, 每年</summary>
+    Each,
 
     /// <summary>长期坚持</summary>
     LongTerm,
@@ -329,6 +341,12 @@ public enum MetricKind
     /// <summary>5.7万平方米</summary>
     Decimals,
 
+    /// <summary>不超过8个</summary>
+    NotMore,
+
+    /// <summary>达到95%以上</summary>
+    Percent,
+
     /// <summary>总投资20亿元以上</summary>
     Money,
 
@@ -365,6 +383,9 @@ public enum NoMetricKind
 
     /// <summary>7000吨级</summary>
     Class,
+
+    /// <summary>第10届</summary>
+    DigitEdition,
 
     /// <summary>2025年</summary>
     Year,

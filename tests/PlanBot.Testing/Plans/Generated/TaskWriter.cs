@@ -26,7 +26,8 @@ internal sealed class TaskWriter(SeededNumbers numbers)
             (firstBracket, before) = (printed.Printed, printed.Owners);
         }
 
-        var last = OwnerWriter.Write(choice, numbers, isTable ? null : deadline?.Words, isFirst: !ruleIsSaid);
+        // The collective stands in the first bracket alone: two wordings of it would be one owner.
+        var last = OwnerWriter.Write(before is null ? choice : choice.With(Collective.None), numbers, isTable ? null : deadline?.Words, isFirst: !ruleIsSaid);
         ruleIsSaid = true;
         var owners = before is null ? last.Owners : before.Union(last.Owners);
         var title = choice.Has(TaskTitle.None) ? string.Empty : $"{Wording.Pick(Wording.Titles, numbers)}。";
@@ -73,13 +74,13 @@ internal sealed class TaskWriter(SeededNumbers numbers)
 
     private static void AddOwners(PlanChoice choice, List<string> paragraphs, string owners)
     {
-        if (choice.Has(OwnerNotation.OwnLine))
+        if (choice.Has(OwnerNotation.OwnLine, OwnerNotation.OwnLines))
         {
-            paragraphs.Add(owners);
+            paragraphs.AddRange(owners.Split('\n'));
         }
         else
         {
-            paragraphs[^1] += owners;
+            paragraphs[^1] += Marks.BeforeOwners + owners;
         }
     }
 
