@@ -1,7 +1,7 @@
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Plans;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 
 namespace PlanBot.Host;
 
@@ -10,7 +10,8 @@ namespace PlanBot.Host;
 /// process has changed them.
 /// </summary>
 internal sealed partial class CatalogPublisher(
-    DataFolder data,
+    LoadedData data,
+    LibrarySeeder seeder,
     LibraryLoader loader,
     IPlanLibrary library,
     ConversationTags tags,
@@ -20,15 +21,17 @@ internal sealed partial class CatalogPublisher(
     ILogger<CatalogPublisher> logger) : BackgroundService
 {
     /// <summary>How often the library is looked at.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // Whoever publishes here refreshes at once; an older state must not come after a newer one.
+    private readonly SemaphoreSlim refreshing = new(1, 1);
     private StoreFault? lastFault;
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">A store cannot be used: the host does not start.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await loader.SeedAsync(library, data.Plans, cancellationToken);
+        await seeder.SeedAsync(library, data.Current.Plans, cancellationToken);
         await tags.IssueAsync(cancellationToken); // Makes the secret, or finds out now that the state cannot be used.
         await PublishAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -37,6 +40,7 @@ internal sealed partial class CatalogPublisher(
     /// <summary>Publishes the library's plans if it has changed. An outage leaves the published ones and is logged once.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        await refreshing.WaitAsync(cancellationToken);
         try
         {
             if (await library.ReadRevisionAsync(cancellationToken) != published.Current.Revision)
@@ -62,6 +66,17 @@ internal sealed partial class CatalogPublisher(
         {
             LogFailure(e);
         }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        refreshing.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search.Meaning;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 using PlanBot.Documents.Writing;
 using PlanBot.Documents.Writing.Word;
 using PlanBot.Startup;
@@ -127,9 +127,14 @@ internal static class PlanBotHost
         services.AddSingleton(context.Index);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
         services.AddSingleton(data);
-        services.AddSingleton(data.Files);
-        services.AddSingleton(data.Lexicon);
+        services.AddSingleton(new LoadedData(data));
+        services.AddSingleton<LibrarySeeder>();
         services.AddSingleton<LibraryLoader>();
+        services.AddSingleton<PlanPreparer>();
+        services.AddSingleton<PlanPublisher>();
+        services.AddSingleton<PlanWithdrawer>();
+        services.AddSingleton<PlanRestorer>();
+        services.AddSingleton<TaskCorrector>();
         services.AddSingleton(s => new PlanAssistant(
             data,
             s.GetRequiredService<TimeProvider>(),
