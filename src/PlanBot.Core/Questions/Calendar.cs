@@ -77,6 +77,7 @@ internal static class Calendar
         TimeKind.LastYear => [today.Year - 1],
         TimeKind.NextYear => [today.Year + 1],
         TimeKind.YearBeforeLast => [today.Year - 2],
+        TimeKind.YearAfterNext => [today.Year + 2],
         _ => [],
     };
 

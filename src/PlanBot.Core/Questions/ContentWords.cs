@@ -81,6 +81,12 @@ internal sealed class ContentWords(CorpusTerms corpus, Thesaurus thesaurus)
             return left || right;
         }
 
+        // The 跟 of 跟岗 at the beginning joins nothing.
+        if (tag is { Kind: TagKind.And, Length: 1 } && right && (tag.Start == 0 || !IsWordCharacter(text[tag.Start - 1])))
+        {
+            return true;
+        }
+
         if (tag.Kind == TagKind.Progress && (left || right) && IsPrinted(text, tag.Start - 1) && IsPrinted(text, tag.End - 1))
         {
             return true;

@@ -30,7 +30,9 @@ internal sealed class PlaceReader(PlanCatalog catalog, QuestionLexicon lexicon)
             return new PlaceReading(districts, [], relations);
         }
 
-        List<Tag> named = [.. places[false]];
+        // 跟无锡合作的任务 asks for nothing else, so that the city of the title is meant after all.
+        var isOnlyRelation = (relations.Count > 0 || question.Has(TagKind.Joint) || question.Has(TagKind.About)) && question.Chunks.All(relations.Contains);
+        List<Tag> named = [.. isOnlyRelation && !question.Has(TagKind.Unit) ? places.SelectMany(p => p) : places[false]];
         if (named.Count == 0 || IsAskedAsOwner(question, intent, relations))
         {
             return new PlaceReading([], [], new HashSet<Chunk>());

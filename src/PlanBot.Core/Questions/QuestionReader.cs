@@ -213,7 +213,7 @@ internal sealed class QuestionReader
     private static IEnumerable<QueryRemark> LaterKinds(TaggedQuestion question, Intent intent)
     {
         // Units as a sort (市直部门) select no task; a list that leaves them out says so.
-        if (intent is Intent.List && question.Of(TagKind.Units).FirstOrDefault(t => t.Value != FigureReader.NoUnit && question.Next(t) is not { Kind: TagKind.Figure or TagKind.Own or TagKind.Domain or TagKind.Most }
+        if (intent is Intent.List && !question.Has(TagKind.Unit) && question.Of(TagKind.Units).FirstOrDefault(t => t.Value != FigureReader.NoUnit && question.Next(t) is not { Kind: TagKind.Figure or TagKind.Own or TagKind.Domain or TagKind.Most }
             && question.Previous(t) is not { Kind: TagKind.Figure or TagKind.Sole or TagKind.Domain }) is { } units)
         {
             yield return new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(units));

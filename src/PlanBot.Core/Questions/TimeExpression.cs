@@ -23,6 +23,7 @@ internal enum TimeKind
     LastYear,
     NextYear,
     YearBeforeLast,
+    YearAfterNext,
     AllYears,
     ThisMonth,
     NextMonth,
@@ -86,5 +87,5 @@ internal sealed record TimeExpression(TimeKind Kind)
 
     /// <summary>Whether it names years and nothing finer.</summary>
     public bool IsYear => Kind is TimeKind.Year or TimeKind.YearListed or TimeKind.YearDigits or TimeKind.YearSpan or TimeKind.AllYears
-        or TimeKind.ThisYear or TimeKind.LastYear or TimeKind.NextYear or TimeKind.YearBeforeLast;
+        or TimeKind.ThisYear or TimeKind.LastYear or TimeKind.NextYear or TimeKind.YearBeforeLast or TimeKind.YearAfterNext;
 }
