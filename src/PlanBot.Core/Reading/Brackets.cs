@@ -12,23 +12,25 @@ internal static class Brackets
 
     public static bool IsCloser(char c) => Closers.Contains(c, StringComparison.Ordinal);
 
-    /// <summary>Index of the bracket that closes the one at <paramref name="open"/>; -1 where none does.</summary>
-    public static int FindCloser(string text, int open)
+    /// <summary>For every opener of <paramref name="text"/> the index of the bracket that closes it; -1 where none does, and for other characters.</summary>
+    public static int[] FindClosers(string text)
     {
-        var depth = 0;
-        for (var i = open; i < text.Length; i++)
+        var closers = new int[text.Length];
+        Array.Fill(closers, -1);
+        var open = new Stack<int>();
+        for (var i = 0; i < text.Length; i++)
         {
             if (IsOpener(text[i]))
             {
-                depth++;
+                open.Push(i);
             }
-            else if (IsCloser(text[i]) && --depth == 0)
+            else if (IsCloser(text[i]) && open.TryPop(out var opener))
             {
-                return i;
+                closers[opener] = i;
             }
         }
 
-        return -1;
+        return closers;
     }
 
     /// <summary>Index of the first opener that nothing closes; -1 where all are closed.</summary>

@@ -78,24 +78,45 @@ public sealed class MappedText
     /// <summary>This text with everything that <paramref name="pattern"/> finds left out.</summary>
     public MappedText Without(Regex pattern)
     {
-        var result = this;
-        foreach (var match in pattern.Matches(Value).Reverse())
-        {
-            result = result.Without(match.Index, match.Length);
-        }
-
-        return result;
+        var matches = pattern.Matches(Value);
+        return matches.Count == 0 ? this : Without([.. matches.Select(m => (m.Index, m.Length))]);
     }
 
-    /// <summary>This text with a stretch left out.</summary>
-    public MappedText Without(int start, int length) => Slice(0, start).Append(Slice(start + length));
+    /// <summary>This text with stretches left out.</summary>
+    /// <param name="stretches">In the order of the text, none inside another.</param>
+    public MappedText Without(IReadOnlyList<(int Start, int Length)> stretches)
+    {
+        var kept = new List<MappedText>(stretches.Count + 1);
+        var from = 0;
+        foreach (var (start, length) in stretches)
+        {
+            kept.Add(Slice(from, start - from));
+            from = start + length;
+        }
+
+        kept.Add(Slice(from));
+        return Concat(kept);
+    }
+
+    /// <summary>The texts one behind the other.</summary>
+    public static MappedText Concat(IReadOnlyCollection<MappedText> parts)
+    {
+        var offsets = new int[parts.Sum(p => p.Length)];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            part.offsets.CopyTo(offsets, at);
+            at += part.Length;
+        }
+
+        return new MappedText(string.Concat(parts.Select(p => p.Value)), offsets);
+    }
 
     /// <summary>This text followed by <paramref name="next"/>.</summary>
     public MappedText Append(MappedText next) => new(Value + next.Value, [.. offsets, .. next.offsets]);
 
-    /// <summary>This text, words that stand in the source right before <paramref name="next"/>, and it.</summary>
-    public MappedText AppendPrinted(string words, MappedText next) => new(
-        Value + words + next.Value, [.. offsets, .. Enumerable.Repeat(next.OffsetOf(0), words.Length), .. next.offsets]);
+    /// <summary>Words that stand in the source right before this text, and it.</summary>
+    public MappedText PrependPrinted(string words) => new(words + Value, [.. Enumerable.Repeat(OffsetOf(0), words.Length), .. offsets]);
 
     /// <summary>This text, a mark that no source prints, and <paramref name="next"/>.</summary>
     public MappedText AppendAfter(char mark, MappedText next) => Length == 0

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Reading.Fields;
@@ -72,8 +73,25 @@ public sealed class PlanReader
     /// <summary>Reads what administrators write into fields.</summary>
     internal CorrectedFieldReader Corrections { get; }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a text. One on which a pattern takes too long, as no plan is, gives an error and no task.</summary>
     public PlanReading Read(SourceText source)
+    {
+        try
+        {
+            return ReadAll(source);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            var problems = new ProblemList(texts, source);
+            problems.OfDocument("takes-too-long", ProblemSeverity.Error);
+            return new PlanReading(new PlanHeader(string.Empty, null, null, 0, [], null, string.Empty), [], problems.InOrder);
+        }
+    }
+
+    /// <summary>The plan id that a file name gives: its stem.</summary>
+    public static string PlanIdOf(string fileName) => Path.GetFileNameWithoutExtension(fileName);
+
+    private PlanReading ReadAll(SourceText source)
     {
         var problems = new ProblemList(texts, source);
         var lines = blocks.Read(source);
@@ -91,7 +109,4 @@ public sealed class PlanReader
         reconciliation.Check(document, tasks, references, problems);
         return new PlanReading(header, tasks, problems.InOrder);
     }
-
-    /// <summary>The plan id that a file name gives: its stem.</summary>
-    public static string PlanIdOf(string fileName) => Path.GetFileNameWithoutExtension(fileName);
 }

@@ -20,7 +20,7 @@ public sealed class MappedTextTests
     public void Every_character_still_knows_its_offset()
     {
         const string source = "甲 乙\n丙（丁）戊";
-        var text = MappedText.Of(source, 0, 3).AppendLine(MappedText.Of(source, 4, 5)).Squeeze().Without(3, 3);
+        var text = MappedText.Of(source, 0, 3).AppendLine(MappedText.Of(source, 4, 5)).Squeeze().Without([(3, 3)]);
         Assert.Equal("甲乙丙戊", text.Value);
         Assert.All(Enumerable.Range(0, text.Length), i => Assert.Equal(source[text.OffsetOf(i)], text.Value[i]));
     }

@@ -30,6 +30,9 @@ public static class ExtractionFaults
     /// <summary>It unpacks to more than the limit; the detail is the limit.</summary>
     public const string UnpacksTooLarge = "unpacks-too-large";
 
+    /// <summary>More text than any plan has; the detail is the limit in characters.</summary>
+    public const string TooLong = "text-too-long";
+
     /// <summary>Too many parts, cells or elements, or nested too deeply.</summary>
     public const string TooComplex = "too-complex";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlanBot.Core.Texts;
 
 namespace PlanBot.Core.Reading.Extraction;
@@ -6,6 +7,9 @@ namespace PlanBot.Core.Reading.Extraction;
 /// <param name="formats">The formats beside plain text, asked in this order; plain text takes what none of them accepts.</param>
 public sealed class TextExtraction(params IReadOnlyList<ITextExtractor> formats)
 {
+    /// <summary>Most characters of a text that is read: ten times the longest plan that was seen.</summary>
+    public const int MaxLength = 1_000_000;
+
     private readonly IReadOnlyList<ITextExtractor> formats = [.. formats, new PlainTextExtractor()];
 
     /// <summary>The text of a file.</summary>
@@ -20,7 +24,9 @@ public sealed class TextExtraction(params IReadOnlyList<ITextExtractor> formats)
         }
 
         var source = formats.First(f => f.Accepts(fileName, bytes.Span)).Extract(fileName, bytes);
-        return string.IsNullOrWhiteSpace(source.Text) ? throw new ExtractionException(ExtractionFaults.NoText) : source;
+        return string.IsNullOrWhiteSpace(source.Text) ? throw new ExtractionException(ExtractionFaults.NoText)
+            : source.Text.Length > MaxLength ? throw new ExtractionException(ExtractionFaults.TooLong, MaxLength.ToString(CultureInfo.InvariantCulture))
+            : source;
     }
 
     /// <summary>One sentence that names the file and says what is wrong with it and what to do.</summary>

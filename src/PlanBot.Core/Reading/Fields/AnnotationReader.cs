@@ -85,26 +85,32 @@ internal sealed class AnnotationReader
 
     private void TakeBrackets(Found found, bool bare)
     {
-        var match = opener.Match(found.Body.Value);
-        while (match.Success)
+        var text = found.Body.Value;
+        var closers = Brackets.FindClosers(text);
+        var taken = new List<(int Start, int End, IReadOnlyList<LabelledValue> Values)>();
+        for (var match = opener.Match(text); match.Success;)
         {
-            var text = found.Body.Value;
-            var closer = Brackets.FindCloser(text, match.Index);
-            var labelled = labelAtStart.IsMatch(text, match.Index + 1);
+            var open = match.Index;
+            var closer = closers[open];
+            var labelled = labelAtStart.IsMatch(text, open + 1);
             if (closer < 0 && labelled)
             {
-                found.UnclosedAt = match.Index;
+                found.UnclosedAt = open;
                 closer = text.Length;
             }
 
-            var values = closer < 0 ? null : ValuesOf(found.Body, match.Index, closer, labelled, bare);
+            var values = closer < 0 ? null : ValuesOf(found.Body, open, closer, labelled, bare);
+            var next = open + 1;
             if (values is { Count: > 0 })
             {
-                found.Take(match.Index, Math.Min(closer + 1, text.Length), values);
+                next = Math.Min(closer + 1, text.Length);
+                taken.Add((open, next, values));
             }
 
-            match = opener.Match(found.Body.Value, values is { Count: > 0 } ? match.Index : match.Index + 1);
+            match = opener.Match(text, next);
         }
+
+        found.Take(taken);
     }
 
     private IReadOnlyList<LabelledValue>? ValuesOf(MappedText body, int open, int closer, bool labelled, bool bare)
@@ -126,14 +132,17 @@ internal sealed class AnnotationReader
 
     private void TakeLabels(Found found)
     {
-        for (var match = labelAfterSentence.Match(found.Body.Value); match.Success; match = labelAfterSentence.Match(found.Body.Value))
+        var text = found.Body.Value;
+        var taken = new List<(int Start, int End, IReadOnlyList<LabelledValue> Values)>();
+        for (var match = labelAfterSentence.Match(text); match.Success; match = labelAfterSentence.Match(text, taken[^1].End))
         {
-            var text = found.Body.Value;
-            var end = text.AsSpan(match.Index).IndexOfAny('。', '\n') is >= 0 and var length ? match.Index + length : -1;
-            end = end < 0 ? text.Length : end;
+            var length = text.AsSpan(match.Index).IndexOfAny('。', '\n');
+            var end = length < 0 ? text.Length : match.Index + length;
             var inside = found.Body.Slice(match.Index, end - match.Index);
-            found.Take(match.Index, Math.Min(end + 1, text.Length), [.. ReadValues(inside, labelInside.Matches(inside.Value)).SelectMany(responsibility.Split)]);
+            taken.Add((match.Index, Math.Min(end + 1, text.Length), [.. ReadValues(inside, labelInside.Matches(inside.Value)).SelectMany(responsibility.Split)]));
         }
+
+        found.Take(taken);
     }
 
     private void TakeLastSentence(Found found)
@@ -143,7 +152,7 @@ internal sealed class AnnotationReader
         var start = end == 0 ? 0 : text.LastIndexOf('。', end - 1) + 1;
         if (end > start && responsibility.ReadStrict(found.Body.Slice(start, end - start)) is { } values)
         {
-            found.Take(start, text.Length, values);
+            found.Take([(start, text.Length, values)]);
         }
     }
 
@@ -167,12 +176,23 @@ internal sealed class AnnotationReader
 
         public int End { get; private set; }
 
-        public void Take(int start, int end, IReadOnlyList<LabelledValue> values)
+        /// <summary>Takes stretches out of the body, in the order of the text; of two full stops around one, one stays.</summary>
+        public void Take(IReadOnlyList<(int Start, int End, IReadOnlyList<LabelledValue> Values)> stretches)
         {
-            Values.AddRange(values);
-            End = Math.Max(End, Body.OffsetOf(end - 1));
-            var doubled = start > 0 && end < Body.Length && Body.Value[start - 1] == '。' && Body.Value[end] == '。';
-            Body = Body.Without(start, end - start + (doubled ? 1 : 0));
+            var cuts = new List<(int Start, int Length)>(stretches.Count);
+            var (text, kept) = (Body.Value, '\0'); // The character in front of the next stretch.
+            var from = 0;
+            foreach (var (start, end, values) in stretches)
+            {
+                Values.AddRange(values);
+                End = Math.Max(End, Body.OffsetOf(end - 1));
+                kept = start > from ? text[start - 1] : kept;
+                var doubled = kept == '。' && end < text.Length && text[end] == '。';
+                from = end + (doubled ? 1 : 0);
+                cuts.Add((start, from - start));
+            }
+
+            Body = cuts.Count == 0 ? Body : Body.Without(cuts);
         }
     }
 }

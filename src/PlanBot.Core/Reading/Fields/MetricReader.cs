@@ -7,6 +7,11 @@ namespace PlanBot.Core.Reading.Fields;
 /// <summary>Finds quantified targets, by the words of <c>metrics.tsv</c>.</summary>
 internal sealed class MetricReader
 {
+    /// <summary>Characters before a figure in which words that bound it are sought; more than any sentence has.</summary>
+    private const int FarthestWord = 400;
+
+    private const int NearestWords = 20;
+
     private readonly Dictionary<string, List<Regex>> words;
     private readonly Regex amount;
     private readonly Regex sentence;
@@ -52,25 +57,30 @@ internal sealed class MetricReader
         foreach (Match match in sentence.Matches(body))
         {
             actor = actors.FirstOrDefault(a => match.Value.Contains(a, StringComparison.Ordinal)) ?? actor;
-            metrics.AddRange(amount.Matches(match.Value).Where(m => IsTarget(match.Value, m)).Select(m => ReadOne(match.Value, m, actor)));
+            var holders = new ClauseList(clause, match.Value);
+            metrics.AddRange(amount.Matches(match.Value).Where(m => IsTarget(match.Value, m)).Select(m => ReadOne(match.Value, m, holders.At(m.Index), actor)));
         }
 
         return metrics;
     }
 
     private bool IsTarget(string text, Match match) =>
-        !Fits("not-before", text[..match.Index]) && !Fits("not-after", text[(match.Index + match.Length)..]);
+        !Fits("not-before", Before(text, match)) && !Fits("not-after", After(text, match));
 
-    private Metric ReadOne(string text, Match match, string? actor)
+    private static string Before(string text, Match match) => text[Math.Max(0, match.Index - FarthestWord)..match.Index];
+
+    private static string After(string text, Match match) =>
+        text.Substring(match.Index + match.Length, Math.Min(NearestWords, text.Length - match.Index - match.Length));
+
+    private Metric ReadOne(string text, Match match, (int Start, string Text) holder, string? actor)
     {
-        var before = text[..match.Index];
-        var after = text[(match.Index + match.Length)..];
+        var before = Before(text, match);
+        var after = After(text, match);
         var low = Digits.Decimal(match.Groups["low"].Value);
         decimal? high = match.Groups["high"].Success ? Digits.Decimal(match.Groups["high"].Value) : null;
-        var holder = clause.Matches(text).First(c => match.Index >= c.Index && match.Index < c.Index + c.Length);
         var aspirational = Fits("aspirational", before);
         return new Metric(
-            holder.Value,
+            holder.Text,
             Subject(holder, match, actor),
             Bound(before, after, high),
             new MetricValue(low, high),
@@ -106,10 +116,10 @@ internal sealed class MetricReader
         return rhythm.Success ? each + rhythm.Value : each;
     }
 
-    private string Subject(Match holder, Match figure, string? actor)
+    private string Subject((int Start, string Text) holder, Match figure, string? actor)
     {
-        var before = holder.Value[..(figure.Index - holder.Index)];
-        var after = holder.Value[(figure.Index + figure.Length - holder.Index)..];
+        var before = holder.Text[..(figure.Index - holder.Start)];
+        var after = holder.Text[(figure.Index + figure.Length - holder.Start)..];
         foreach (var kind in (ReadOnlySpan<string>)["at-least", "at-most"])
         {
             before = words[kind][0].Replace(before, string.Empty);

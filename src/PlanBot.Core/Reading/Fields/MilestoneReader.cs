@@ -26,17 +26,20 @@ internal sealed class MilestoneReader
     /// <summary>The dates of <paramref name="body"/> in printed order, each with the clause that holds it.</summary>
     public IReadOnlyList<Milestone> Read(string body, int year)
     {
-        var found = new List<(int At, int End, DateOnly To)>();
+        var taken = new HashSet<int>();
+        var found = new List<(int At, DateOnly To)>();
         foreach (var (match, to) in DatesIn(body, year))
         {
-            var end = match.Index + match.Length;
-            if (!found.Exists(f => match.Index < f.End && f.At < end))
+            var characters = Enumerable.Range(match.Index, match.Length);
+            if (!characters.Any(taken.Contains))
             {
-                found.Add((match.Index, end, to));
+                taken.UnionWith(characters);
+                found.Add((match.Index, to));
             }
         }
 
-        return [.. found.OrderBy(f => f.At).Select(f => new Milestone(ClauseAt(body, f.At), f.To))];
+        var clauses = new ClauseList(clause, body);
+        return [.. found.OrderBy(f => f.At).Select(f => new Milestone(clauses.At(f.At).Text, f.To))];
     }
 
     /// <summary>
@@ -61,18 +64,5 @@ internal sealed class MilestoneReader
                 }
             }
         }
-    }
-
-    private string ClauseAt(string body, int at)
-    {
-        foreach (Match match in clause.Matches(body))
-        {
-            if (at >= match.Index && at < match.Index + match.Length)
-            {
-                return match.Value;
-            }
-        }
-
-        return body;
     }
 }

@@ -7,6 +7,8 @@ namespace PlanBot.Core.Reading.Fields;
 /// <summary>Reads a printed list of units, by the words of <c>responsibility.tsv</c>.</summary>
 internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTable words)
 {
+    private const int LongestJoined = 200;
+
     /// <summary>The units of a list in printed order, and whether the list ends in "and others".</summary>
     /// <param name="list">Printed list.</param>
     /// <param name="kind">The label in front of it.</param>
@@ -15,6 +17,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     public (IReadOnlyList<TaskOwner> Owners, bool OpenEnded) Read(MappedText list, LabelKind kind, string? place, LeadRule rule)
     {
         var openEnded = false;
+        var comma = rule == LeadRule.BeforeComma ? FirstComma(list.Value) : -1;
         var owners = new List<TaskOwner>();
         foreach (var (printed, after) in PartsOf(list.Value))
         {
@@ -23,7 +26,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
             var named = open.Success ? printed[..open.Index] : printed;
             if (named.Length > 0 && !words["note"].IsMatch(named))
             {
-                owners.Add(OwnerOf(named, RoleByRule(kind, rule, owners.Count, after, list.Value), place));
+                owners.Add(OwnerOf(named, RoleByRule(kind, rule, owners.Count, after, comma), place));
             }
         }
 
@@ -72,7 +75,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     private IEnumerable<(int Start, int Length)> BeforeCollective(string list, (int Start, int Length) part)
     {
         var printed = list.Substring(part.Start, part.Length);
-        foreach (Match joiner in words["joiner"].Matches(printed))
+        foreach (var joiner in printed.Length > LongestJoined ? [] : words["joiner"].Matches(printed).ToList())
         {
             var right = joiner.Index + joiner.Length;
             if (words["collective"].IsMatch(printed[right..]) && words["place-only"].IsMatch(printed[right..]) && shape.Fits(printed[..joiner.Index]))
@@ -112,7 +115,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     // "and" parts two units where both sides can be one, so that 文化和旅游部 stays whole.
     private IEnumerable<string> SplitJoined(string part)
     {
-        if (units.NamedUnitOf(part) is null && units.BodyOf(part) is null)
+        if (part.Length <= LongestJoined && units.NamedUnitOf(part) is null && units.BodyOf(part) is null)
         {
             foreach (Match joiner in words["joiner"].Matches(part))
             {
@@ -128,13 +131,13 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
         return part.Length == 0 ? [] : [part];
     }
 
-    private static OwnerRole RoleByRule(LabelKind kind, LeadRule rule, int index, int end, string list) => kind switch
+    private static OwnerRole RoleByRule(LabelKind kind, LeadRule rule, int index, int end, int comma) => kind switch
     {
         LabelKind.Lead => OwnerRole.Lead,
         LabelKind.Support => OwnerRole.Support,
         LabelKind.Guide => OwnerRole.Guide,
         _ when rule == LeadRule.First && index == 0 => OwnerRole.Lead,
-        _ when rule == LeadRule.BeforeComma && FirstComma(list) is >= 0 and var comma && end <= comma => OwnerRole.Lead,
+        _ when rule == LeadRule.BeforeComma && comma >= 0 && end <= comma => OwnerRole.Lead,
         _ => OwnerRole.Owner,
     };
 

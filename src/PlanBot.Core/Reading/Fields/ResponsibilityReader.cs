@@ -10,6 +10,8 @@ internal sealed class ResponsibilityReader(PatternTable words, UnitShape shape, 
 {
     private const string ClauseMarks = "，,；;。\n";
 
+    private static readonly char[] Marks = [.. ClauseMarks];
+
     private static readonly (string Name, LabelKind Kind)[] Verbs =
     [
         ("lead", LabelKind.Lead), ("support", LabelKind.Support), ("guide", LabelKind.Guide), ("owner", LabelKind.Owner),
@@ -81,7 +83,7 @@ internal sealed class ResponsibilityReader(PatternTable words, UnitShape shape, 
             return read;
         }
 
-        var last = labelled.Value.Value.LastIndexOfAny([.. ClauseMarks]);
+        var last = labelled.Value.Value.LastIndexOfAny(Marks);
         return last > 0 && last < labelled.Value.Length - 1 && deadlines.Understands(labelled.Value.Value[(last + 1)..])
             ? [labelled with { Value = labelled.Value.Slice(0, last) }, new LabelledValue(LabelKind.Deadline, labelled.Value.Slice(last + 1))]
             : [labelled];
@@ -90,8 +92,13 @@ internal sealed class ResponsibilityReader(PatternTable words, UnitShape shape, 
     /// <summary>A value without the clauses behind it that say something of all tasks (which unit leads, "the same below").</summary>
     private MappedText WithoutNotes(MappedText value)
     {
-        var last = value.Value.LastIndexOfAny([.. ClauseMarks]);
-        return last > 0 && words["note"].IsMatch(value.Value[(last + 1)..]) ? WithoutNotes(value.Slice(0, last)) : value;
+        var end = value.Length;
+        for (var last = value.Value.LastIndexOfAny(Marks); last > 0 && words["note"].IsMatch(value.Value[(last + 1)..end]); last = value.Value.LastIndexOfAny(Marks, last - 1))
+        {
+            end = last;
+        }
+
+        return value.Slice(0, end);
     }
 
     private static void AddUnits(List<LabelledValue> values, LabelKind kind, MappedText units)

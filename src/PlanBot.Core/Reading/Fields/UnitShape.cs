@@ -13,6 +13,11 @@ internal sealed class UnitShape(UnitLexicon units, PatternTable words)
     /// <summary>Whether <paramref name="name"/> can be one unit or a collective of units.</summary>
     public bool Fits(string name)
     {
+        if (name.Length > 2 * Longest)
+        {
+            return false;
+        }
+
         var bare = name;
         foreach (var addition in (ReadOnlySpan<string>)["star", "role-lead", "role-support", "gloss"])
         {

@@ -15,13 +15,11 @@ internal sealed record Block(
     /// <summary>Text of the block.</summary>
     public string Text => Content.Value;
 
-    /// <summary>This block with the text and lines of the <paramref name="next"/>, whose number stays printed in it.</summary>
-    public Block Join(Block next) => this with
+    /// <summary>This block with the text and lines of the <paramref name="next"/> ones, whose numbers stay printed in it.</summary>
+    public Block Join(IReadOnlyList<Block> next) => next.Count == 0 ? this : this with
     {
-        Content = next.Mark is { } mark
-            ? Content.AppendPrinted(mark.Printed, next.Content)
-            : Content.Append(next.Content),
-        LastLine = next.LastLine,
+        Content = MappedText.Concat([Content, .. next.Select(b => b.Mark is { } mark ? b.Content.PrependPrinted(mark.Printed) : b.Content)]),
+        LastLine = next[^1].LastLine,
     };
 
     /// <summary>This block with a line of owners or of a deadline below it; a line break parts the two.</summary>

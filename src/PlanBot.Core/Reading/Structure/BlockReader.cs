@@ -19,6 +19,9 @@ internal sealed class BlockReader(Outline outline, PatternTable patterns)
     /// <summary>Characters of a line that can be a title; a longer one without an end is a sentence that runs on.</summary>
     private const int LongestTitle = 45;
 
+    /// <summary>Characters after which no further line is joined: a bracket that stands open so long is not closed any more.</summary>
+    private const int LongestOpen = 6000;
+
     private readonly LineSplitter splitter = new(outline, patterns);
 
     /// <summary>The blocks of a source in its order; every row of a table is a block of its own.</summary>
@@ -107,6 +110,11 @@ internal sealed class BlockReader(Outline outline, PatternTable patterns)
     private bool IsOpen(Pending block, HashSet<int> titled)
     {
         var text = block.Content.Value;
+        if (text.Length > LongestOpen)
+        {
+            return false;
+        }
+
         if (Brackets.FindUnclosed(text) >= 0 || patterns["label-end"].IsMatch(text))
         {
             return true;

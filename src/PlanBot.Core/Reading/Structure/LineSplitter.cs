@@ -57,8 +57,7 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
             return Break.Sentence;
         }
 
-        var opening = text[..at];
-        if (cuts.Count == 0 && at - opening.LastIndexOf('。') <= LongestOpening && patterns["title-noun"].IsMatch(opening))
+        if (cuts.Count == 0 && EndsTitle(text, at))
         {
             return Break.Sentence; // The title of the document.
         }
@@ -70,6 +69,13 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
         }
 
         return Break.None;
+    }
+
+    private bool EndsTitle(string text, int at)
+    {
+        var before = text[Math.Max(0, at - LongestOpening)..at];
+        var title = before[(before.LastIndexOf('。') + 1)..];
+        return (title.Length < before.Length || at < LongestOpening) && patterns["title-noun"].IsMatch(title);
     }
 
     private IEnumerable<PlanLine> Cut(PlanLine line, List<(int At, OutlineMark Mark)> cuts)

@@ -8,6 +8,10 @@ namespace PlanBot.Core.Reading.Structure;
 /// <param name="parent">The item whose number it stands under; null at the top.</param>
 internal sealed class OutlineItem(Block? block, Annotation? annotation, OutlineItem? parent)
 {
+    private const int MostLines = 30;
+
+    private int lines;
+
     /// <summary>Its lines; null only for the document itself.</summary>
     public Block? Block { get; private set; } = block;
 
@@ -37,10 +41,19 @@ internal sealed class OutlineItem(Block? block, Annotation? annotation, OutlineI
 
     /// <summary>Takes the text of the next blocks into this item and reads its owners and deadlines anew.</summary>
     public void Take(IEnumerable<OutlineItem> next, Func<MappedText, Annotation?> read) =>
-        Become(next.Aggregate(Block!, (all, item) => all.Join(item.Block!)), read);
+        Become(Block!.Join([.. next.Select(item => item.Block!)]), read);
 
-    /// <summary>Takes a line of owners or of a deadline into this item.</summary>
-    public void TakeLine(OutlineItem line, Func<MappedText, Annotation?> read) => Become(Block!.JoinLine(line.Block!), read);
+    /// <summary>Takes a line of owners or of a deadline into this item; false where it has taken more than any item has.</summary>
+    public bool TakeLine(OutlineItem line, Func<MappedText, Annotation?> read)
+    {
+        if (++lines > MostLines)
+        {
+            return false;
+        }
+
+        Become(Block!.JoinLine(line.Block!), read);
+        return true;
+    }
 
     private void Become(Block block, Func<MappedText, Annotation?> read)
     {

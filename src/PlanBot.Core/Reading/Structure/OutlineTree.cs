@@ -61,11 +61,9 @@ internal static class OutlineTree
     {
         var isLabelLine = paragraph.Annotation is { Body.Length: 0 };
         var owner = above.Paragraphs.Count > 0 ? above.Paragraphs[^1] : above;
-        if (isLabelLine && owner.Block is { Row: null } block && (above.Block is not null || block.Text.EndsWith('。')))
-        {
-            owner.TakeLine(paragraph, read);
-        }
-        else
+        var isTaken = isLabelLine && owner.Block is { Row: null } block && (above.Block is not null || block.Text.EndsWith('。'))
+            && owner.TakeLine(paragraph, read);
+        if (!isTaken)
         {
             above.Paragraphs.Add(paragraph);
         }
