@@ -15,6 +15,7 @@ internal sealed class QuestionReader
     private readonly TextFolder folder;
     private readonly CorpusTerms corpus;
     private readonly Tagger tagger;
+    private readonly ShortUnitNames shortNames;
     private readonly SlipCorrector slips;
     private readonly ContentWords content;
     private readonly TimeReader times;
@@ -38,6 +39,7 @@ internal sealed class QuestionReader
         folder = words.Folder;
         this.corpus = corpus;
         tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder), folder), words, lexicon.Numerals);
+        shortNames = new ShortUnitNames(units, lexicon.Units);
         slips = new SlipCorrector(words.Pinyin, corpus, words.Thesaurus, units, lexicon.Domains.Domains);
         content = new ContentWords(corpus, words.Thesaurus);
         times = new TimeReader(catalog);
@@ -53,7 +55,7 @@ internal sealed class QuestionReader
     public (Query Query, TaggedQuestion Tagged) Read(string text, DateOnly today)
     {
         var (spelt, typos) = typoTable.Correct(FoldedQuestion.Of(text, folder), corpus);
-        var (corrected, remarks) = slips.Correct(spelt, tagger.Tag);
+        var (corrected, remarks) = slips.Correct(shortNames.Resolve(spelt, tagger.Tag), tagger.Tag);
         var (words, found) = content.Find(corrected.Text, tagger.Tag(corrected));
         var (chunks, tags) = listedUnits.Find(words, found);
         var question = new TaggedQuestion(corrected, WritingReader.WithoutPeriods(corrected, tags, chunks), chunks);
