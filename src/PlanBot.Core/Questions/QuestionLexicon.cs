@@ -13,15 +13,17 @@ internal sealed record QuestionLexicon(
     Pinyin Pinyin,
     CommonTypos Typos,
     Thesaurus Thesaurus,
-    string Negations)
+    string Negations,
+    IReadOnlyList<string> HeadingEnds)
 {
     /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
     /// <param name="folder">Folder of the lexicons.</param>
     /// <param name="numerals">Numerals.</param>
     /// <param name="firstHalf">The character that tells the first half of a year.</param>
     /// <param name="negations">Characters that negate the word behind them.</param>
+    /// <param name="headingEnds">Words that call what stands before them a part of a plan, parted by a bar.</param>
     /// <exception cref="LexiconException">A file or row is wrong.</exception>
-    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations)
+    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations, string headingEnds)
     {
         string At(string name) => Path.Combine(folder, name);
         var folding = TextFolder.Load(At("traditional.tsv"));
@@ -35,6 +37,7 @@ internal sealed record QuestionLexicon(
             Pinyin.Load(At("pinyin.tsv")),
             CommonTypos.Load(At("typos.tsv")),
             Thesaurus.Load(At("thesaurus.tsv"), folding),
-            negations);
+            negations,
+            [.. headingEnds.Split('|')]);
     }
 }
