@@ -171,7 +171,7 @@ public sealed partial class PlanAssistant
 
     private async Task<Traced> CertifiedAsync(Published over, Question question, DateOnly today, CancellationToken cancellationToken)
     {
-        var (alone, tagged) = over.Reader.Read(question.Text, today);
+        var (alone, tagged) = over.Reader.Read(question.Text, today, Remembered(question).Count == 0);
         var query = ComparisonReader.Completed(over.FollowUp.Read(tagged, alone, Remembered(question), question.Departments.Select(over.Units.UnitNamed).FirstOrDefault(u => u is not null)), over.Catalog);
         return await AnswerAsync(over, query, tagged, cancellationToken);
     }

@@ -16,7 +16,7 @@ public sealed record Lexicon(ChineseNumerals Numerals, UnitLexicon Units, Domain
         string At(string name) => Path.Combine(folder, name);
         return new Lexicon(
             ChineseNumerals.Load(At("numerals.tsv")),
-            UnitLexicon.Load(At("units.tsv"), At("bodies.tsv")),
+            UnitLexicon.Load(At("units.tsv"), At("bodies.tsv"), At("unit-names.tsv")),
             DomainLexicon.Load(At("domains.tsv")),
             HashOf(folder));
     }

@@ -32,11 +32,17 @@ public sealed class UnitLexicon
     private readonly Dictionary<string, NamedUnit> namedByAlias = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Body> bodyByForm = new(StringComparer.Ordinal);
 
-    private UnitLexicon(IReadOnlyList<NamedUnit> named, IReadOnlyList<Body> bodies)
+    private readonly Dictionary<string, Body> bodyByStem = new(StringComparer.Ordinal);
+
+    private UnitLexicon(IReadOnlyList<NamedUnit> named, IReadOnlyList<Body> bodies, UnitNaming naming)
     {
         Named = named;
         Bodies = bodies;
+        Naming = naming;
     }
+
+    /// <summary>The rules by which names are built, for units that the tables do not list.</summary>
+    public UnitNaming Naming { get; }
 
     /// <summary>Units with a name of their own.</summary>
     public IReadOnlyList<NamedUnit> Named { get; }
@@ -44,13 +50,16 @@ public sealed class UnitLexicon
     /// <summary>Functional bodies.</summary>
     public IReadOnlyList<Body> Bodies { get; }
 
-    /// <summary>Loads both tables.</summary>
+    /// <summary>Loads the tables.</summary>
+    /// <param name="unitsPath">Units with a name of their own.</param>
+    /// <param name="bodiesPath">Functional bodies.</param>
+    /// <param name="namesPath">Words of which names are built.</param>
     /// <exception cref="LexiconException">A file or row is wrong, or two units claim one name.</exception>
-    public static UnitLexicon Load(string unitsPath, string bodiesPath)
+    public static UnitLexicon Load(string unitsPath, string bodiesPath, string namesPath)
     {
         var units = Table.Load(unitsPath, "name", "kind", "aliases", "english", "members").Rows;
         var bodies = Table.Load(bodiesPath, "name", "full", "aliases", "colloquial", "english").Rows;
-        var lexicon = new UnitLexicon([.. units.Select(ReadUnit)], [.. bodies.Select(ReadBody)]);
+        var lexicon = new UnitLexicon([.. units.Select(ReadUnit)], [.. bodies.Select(ReadBody)], UnitNaming.Load(namesPath));
         foreach (var (row, unit) in units.Zip(lexicon.Named))
         {
             Claim(lexicon.namedByAlias, row, unit, [unit.Name, .. unit.Aliases.Select(a => a.Text)]);
@@ -59,6 +68,14 @@ public sealed class UnitLexicon
         foreach (var (row, body) in bodies.Zip(lexicon.Bodies))
         {
             Claim(lexicon.bodyByForm, row, body, body.Forms);
+        }
+
+        foreach (var body in lexicon.Bodies)
+        {
+            foreach (var stem in lexicon.StemsOf(body))
+            {
+                lexicon.bodyByStem.TryAdd(stem, body);
+            }
         }
 
         return lexicon;
@@ -108,8 +125,37 @@ public sealed class UnitLexicon
             return (string.Empty, bare);
         }
 
-        return unit.Length > 1 && bodyByForm.TryGetValue(unit[1..], out var body) ? (unit[..1], body) : null;
+        return unit.Length > 1 && bodyByForm.TryGetValue(unit[1..], out var body) ? (unit[..1], body) : BodyByRule(unit);
     }
+
+    /// <summary>
+    /// The names of a body with the ending that <paramref name="unit"/> has, for one that ends otherwise than the table's names
+    /// (the 住房城乡建设部 of the state is called 住建部); none where the ending is no body's.
+    /// </summary>
+    public IEnumerable<string> FormsWithEndingOf(string unit, Body body) => Naming.StemOf(unit) is { } own
+        ? StemsOf(body).SelectMany(stem => own.Endings.Select(ending => stem + ending))
+        : [];
+
+    // A unit of the state, one with the government's name in front, or one with the ending of another level (厅, 部).
+    private (string Level, Body Body)? BodyByRule(string unit)
+    {
+        var (level, rest) = Naming.WithoutLevel(unit);
+        foreach (var name in new[] { rest, Naming.WithoutSeat(rest) }.Distinct(StringComparer.Ordinal))
+        {
+            if (bodyByForm.TryGetValue(name, out var body) || (Naming.StemOf(name) is { } own && bodyByStem.TryGetValue(own.Stem, out body)))
+            {
+                return (level, body);
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<string> StemsOf(Body body) => body.Forms
+        .Select(form => Naming.StemOf(form)?.Stem)
+        .OfType<string>()
+        .Where(stem => stem.Length > 1)
+        .Distinct(StringComparer.Ordinal);
 
     /// <summary>The unit with a name of its own; null where the lexicon has none of this name.</summary>
     public NamedUnit? NamedUnitOf(string unit) => namedByAlias.GetValueOrDefault(unit);

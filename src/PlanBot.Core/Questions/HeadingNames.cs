@@ -6,14 +6,17 @@ namespace PlanBot.Core.Questions;
 /// <summary>Headings of the loaded plans as names of sections: asked for by their words, a heading limits to what stands below it.</summary>
 internal static class HeadingNames
 {
-    /// <summary>A shorter heading (重点任务) is a phrase like any other.</summary>
+    /// <summary>A shorter heading (重点任务) is a phrase like any other, unless it is called a part of the plan (重点任务部分).</summary>
     private const int ShortestName = 6;
 
     private const char Between = '|';
     private const char BehindYear = ':';
 
     /// <summary>Folded names, with their number and without, and for each the value of its tag: <c>year:ref</c> parts.</summary>
-    public static IReadOnlyDictionary<string, string> Of(PlanCatalog catalog, ITextFolder folder)
+    /// <param name="catalog">Loaded plans.</param>
+    /// <param name="folder">Folding of names.</param>
+    /// <param name="ends">Words that call what stands before them a part of a plan.</param>
+    public static IReadOnlyDictionary<string, string> Of(PlanCatalog catalog, ITextFolder folder, IReadOnlyList<string> ends)
     {
         var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var task in catalog.Tasks)
@@ -22,7 +25,7 @@ internal static class HeadingNames
             foreach (var (heading, part) in task.Headings.Zip(Parts(task.Ref)))
             {
                 path += part;
-                foreach (var name in new[] { heading, WithoutNumber(heading) }.Select(folder.Fold).Where(n => n.Length >= ShortestName))
+                foreach (var name in new[] { heading, WithoutNumber(heading) }.Select(folder.Fold).SelectMany(n => n.Length >= ShortestName ? [n] : ends.Select(end => n + end)))
                 {
                     (names.TryGetValue(name, out var places) ? places : names[name] = new(StringComparer.Ordinal)).Add($"{task.Year}{BehindYear}{path}");
                 }

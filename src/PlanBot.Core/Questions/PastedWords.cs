@@ -36,17 +36,26 @@ internal sealed class PastedWords(CorpusTerms corpus)
         return found;
     }
 
-    // A cheap look first: every pair of neighbours must occur in the plans at all.
+    // A cheap look first: every pair of neighbours must occur in the plans at all; a mark between two clauses stands as it is.
     private int EndOfKnown(string text, int start)
     {
         var end = start;
-        while (end < text.Length && TextFolder.IsHan(text[end]) && (end == start || corpus.Contains(text.Substring(end - 1, 2))))
+        while (end < text.Length && (TextFolder.IsHan(text[end])
+            ? end == start || !TextFolder.IsHan(text[end - 1]) || corpus.Contains(text.Substring(end - 1, 2))
+            : end > start && IsMark(text[end])))
         {
             end++;
         }
 
+        while (end > start && IsMark(text[end - 1]))
+        {
+            end--;
+        }
+
         return end;
     }
+
+    private static bool IsMark(char c) => c is '。' or ',' or '、' or ';' or ':';
 
     private static int Wording(int start, int end, IReadOnlyList<Tag> tags) => end - start - tags
         .Where(t => t.Kind is TagKind.Unit or TagKind.Section or TagKind.Plan or TagKind.Place or TagKind.Time or TagKind.Domain or TagKind.Quote)

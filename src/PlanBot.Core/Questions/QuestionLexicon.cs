@@ -13,7 +13,8 @@ internal sealed record QuestionLexicon(
     Pinyin Pinyin,
     CommonTypos Typos,
     Thesaurus Thesaurus,
-    string Negations)
+    string Negations,
+    IReadOnlyList<string> HeadingEnds)
 {
     /// <summary>Full names of the districts of the city whose stem is <paramref name="city"/>: a stem stands in names of other things too.</summary>
     public IEnumerable<string> DistrictsOf(string city) => Places.Where(p => p.City == city && p.Name.Length > p.Stem.Length && p.Name.StartsWith(p.Stem, StringComparison.Ordinal)).Select(p => p.Name);
@@ -23,8 +24,9 @@ internal sealed record QuestionLexicon(
     /// <param name="numerals">Numerals.</param>
     /// <param name="firstHalf">The character that tells the first half of a year.</param>
     /// <param name="negations">Characters that negate the word behind them.</param>
+    /// <param name="headingEnds">Words that call what stands before them a part of a plan, parted by a bar.</param>
     /// <exception cref="LexiconException">A file or row is wrong.</exception>
-    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations)
+    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations, string headingEnds)
     {
         string At(string name) => Path.Combine(folder, name);
         var folding = TextFolder.Load(At("traditional.tsv"));
@@ -38,6 +40,7 @@ internal sealed record QuestionLexicon(
             Pinyin.Load(At("pinyin.tsv")),
             CommonTypos.Load(At("typos.tsv")),
             Thesaurus.Load(At("thesaurus.tsv"), folding),
-            negations);
+            negations,
+            [.. headingEnds.Split('|')]);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class QuestionReader
     private readonly TextFolder folder;
     private readonly CorpusTerms corpus;
     private readonly Tagger tagger;
+    private readonly PrintedNumbers numbers;
+    private readonly ShortUnitNames shortNames;
     private readonly SlipCorrector slips;
     private readonly ContentWords content;
     private readonly TimeReader times;
@@ -38,7 +40,9 @@ internal sealed class QuestionReader
         this.catalog = catalog;
         folder = words.Folder;
         this.corpus = corpus;
-        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder), folder), corpus, words, lexicon.Numerals);
+        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder, words.HeadingEnds), folder), corpus, words, lexicon.Numerals);
+        numbers = new PrintedNumbers(catalog);
+        shortNames = new ShortUnitNames(units, lexicon.Units);
         slips = new SlipCorrector(words.Pinyin, corpus, words.Thesaurus, units, lexicon.Domains.Domains);
         content = new ContentWords(corpus, words.Thesaurus);
         times = new TimeReader(catalog);
@@ -52,11 +56,14 @@ internal sealed class QuestionReader
     }
 
     /// <summary>Reads <paramref name="text"/> as asked on <paramref name="today"/>.</summary>
-    public (Query Query, TaggedQuestion Tagged) Read(string text, DateOnly today)
+    /// <param name="text">The question.</param>
+    /// <param name="today">The day on which it is asked.</param>
+    /// <param name="isFirst">Whether nothing was asked before it.</param>
+    public (Query Query, TaggedQuestion Tagged) Read(string text, DateOnly today, bool isFirst = true)
     {
         var (spelt, typos) = typoTable.Correct(FoldedQuestion.Of(text, folder), corpus);
-        var (corrected, remarks) = slips.Correct(spelt, tagger.Tag);
-        var (words, found) = content.Find(corrected.Text, tagger.Tag(corrected));
+        var (corrected, remarks) = slips.Correct(shortNames.Resolve(spelt, tagger.Tag), tagger.Tag);
+        var (words, found) = content.Find(corrected.Text, numbers.Read(tagger.Tag(corrected), isFirst));
         var (chunks, tags) = listedUnits.Find(words, found);
         var question = new TaggedQuestion(corrected, WritingReader.WithoutPeriods(corrected, tags, chunks), chunks);
         return (Build(question, today, [.. typos, .. remarks]), question);

@@ -17,10 +17,13 @@ internal sealed record UnitEntry(IReadOnlyList<string> Units, bool Idle, bool Is
 /// </summary>
 internal sealed class UnitVocabulary : IUnitIdentities
 {
+    private static readonly System.Buffers.SearchValues<char> Glosses = System.Buffers.SearchValues.Create("〈<〔");
+
     private readonly Dictionary<string, UnitEntry> entries = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> namesByUnit = new(StringComparer.Ordinal);
     private readonly HashSet<string> owners = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> collectivesOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> byRule = new(StringComparer.Ordinal);
     private readonly UnitLexicon lexicon;
     private readonly ITextFolder folder;
     private readonly string countySuffixes;
@@ -52,6 +55,12 @@ internal sealed class UnitVocabulary : IUnitIdentities
         foreach (var owner in catalog.Tasks.SelectMany(t => t.Owners).DistinctBy(o => (o.Name, o.Printed)))
         {
             vocabulary.AddOwner(owner);
+        }
+
+        // Names by rule come last, so that none takes the name that another unit is known by.
+        foreach (var (owner, place) in catalog.Plans.SelectMany(p => p.Tasks.SelectMany(t => t.Owners).Select(o => (o, p.Header.Place))).Distinct())
+        {
+            vocabulary.AddByRule(owner, place);
         }
 
         vocabulary.AddIdle(places.Count > 0 ? places[0][^1..] : string.Empty);
@@ -123,6 +132,31 @@ internal sealed class UnitVocabulary : IUnitIdentities
             }
         }
     }
+
+    private void AddByRule(TaskOwner owner, string? place)
+    {
+        if (lexicon.NamedUnitOf(owner.Name) is not null)
+        {
+            return;
+        }
+
+        var body = lexicon.BodyOf(owner.Name);
+        var printed = owner.Printed.AsSpan().IndexOfAny(Glosses) < 0 ? owner.Printed : owner.Name;
+        var forms = new UnitForms(lexicon.Naming, place);
+        var names = body is { } known ? lexicon.FormsWithEndingOf(printed, known.Body).Prepend(printed) : [printed];
+        foreach (var key in names.SelectMany(forms.Of).SelectMany(SameCollective).Select(folder.Fold).Distinct(StringComparer.Ordinal))
+        {
+            if (byRule.Contains(key) || !entries.ContainsKey(key))
+            {
+                byRule.Add(key);
+                Add(key, owner.Name, idle: false, isBody: body is not null, inText: false);
+            }
+        }
+    }
+
+    // A form that the lexicon knows as a name of a collective has that one's other names too.
+    private IEnumerable<string> SameCollective(string form) =>
+        lexicon.NamedUnitOf(form) is { Kind: "collective" } known ? [form, known.Name, .. known.Aliases.Select(a => a.Text)] : [form];
 
     private void AddCollective(string member, string collective)
     {

@@ -81,7 +81,8 @@ public sealed class SelfQuestions
         var keys = KeysOf(fitting);
 
         // The tasks of a plan of several years stand under its first, so the others are not empty.
-        IEnumerable<int> years = year is { } only ? [only] : plans.Catalog.Plans.Select(p => p.Year).Where(y => y > 0).Distinct().Order();
+        // Neither is a year in which a task of another year's plan is due.
+        IEnumerable<int> years = year is { } only ? fitting.Count > 0 && plans.Catalog.Plans.All(p => p.Year != only) ? [] : [only] : plans.Catalog.Plans.Select(p => p.Year).Where(y => y > 0).Distinct().Order();
         return template.Expect switch
         {
             SelfExpectation.Count => new CountExpectation(keys),
