@@ -52,6 +52,30 @@ internal static class Brackets
         return open.Count == 0 ? -1 : open.Last();
     }
 
+    /// <summary>Index of the first closer that nothing opens; -1 where there is none. A number with a bracket behind it, as parts of an item have, is none.</summary>
+    public static int FindUnopened(string text)
+    {
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (IsOpener(text[i]))
+            {
+                depth++;
+            }
+            else if (IsCloser(text[i]) && --depth < 0)
+            {
+                if (i == 0 || !char.IsDigit(text[i - 1]))
+                {
+                    return i;
+                }
+
+                depth = 0;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The stretches of <paramref name="text"/> between characters of <paramref name="separators"/> outside brackets.</summary>
     public static IEnumerable<(int Start, int Length)> Split(string text, string separators)
     {

@@ -12,6 +12,12 @@ internal sealed class PlainTextExtractor : ITextExtractor
     /// <inheritdoc/>
     public SourceText Extract(string fileName, ReadOnlyMemory<byte> bytes)
     {
+        const int mostBytesOfACharacter = 4;
+        if (bytes.Length > TextExtraction.MaxLength * mostBytesOfACharacter)
+        {
+            throw TextExtraction.TooLong();
+        }
+
         var text = WithLineFeeds(TextDecoder.Decode(bytes.Span));
         return new SourceText(fileName, text, DrawnTables.Find(text));
     }

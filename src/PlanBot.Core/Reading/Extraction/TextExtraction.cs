@@ -25,9 +25,12 @@ public sealed class TextExtraction(params IReadOnlyList<ITextExtractor> formats)
 
         var source = formats.First(f => f.Accepts(fileName, bytes.Span)).Extract(fileName, bytes);
         return string.IsNullOrWhiteSpace(source.Text) ? throw new ExtractionException(ExtractionFaults.NoText)
-            : source.Text.Length > MaxLength ? throw new ExtractionException(ExtractionFaults.TooLong, MaxLength.ToString(CultureInfo.InvariantCulture))
+            : source.Text.Length > MaxLength ? throw TooLong()
             : source;
     }
+
+    /// <summary>The fault of a text over the limit.</summary>
+    internal static ExtractionException TooLong() => new(ExtractionFaults.TooLong, MaxLength.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>One sentence that names the file and says what is wrong with it and what to do.</summary>
     /// <param name="fault">What was wrong.</param>

@@ -40,8 +40,10 @@ internal sealed class LineSplitter(Outline outline, PatternTable patterns)
             var at = start.Index;
             if (at >= next
                 && outline.Find(text.Substring(at, Math.Min(LongestMark, text.Length - at))) is { } mark
-                && sequence.Continues(mark, Boundary(text, at, cuts)))
+                && (sequence.Continues(mark, Boundary(text, at, cuts)) || at == 0))
             {
+                // A number at the beginning of a line opens it whether it fits or not.
+                sequence.Count(mark);
                 cuts.Add((at, mark));
                 next = at + mark.Length;
             }

@@ -24,7 +24,7 @@ internal sealed class NumberSequence
     private readonly Dictionary<int, int> last = [];
     private readonly HashSet<int> fresh = [];
 
-    /// <summary>Whether <paramref name="mark"/> continues the outline; if so, it is counted.</summary>
+    /// <summary>Whether <paramref name="mark"/> continues the outline.</summary>
     public bool Continues(OutlineMark mark, Break before)
     {
         if (before == Break.None || (before == Break.Title && mark.Number != 1 && !fresh.Contains(mark.Rank)))
@@ -35,18 +35,17 @@ internal sealed class NumberSequence
         var known = last.TryGetValue(mark.Rank, out var number);
         var next = known && (mark.Number == number + 1 || (before == Break.Sentence && mark.Number == number + 2));
         var first = mark.Number == 1 && (!known || fresh.Contains(mark.Rank)) && (mark.Rank <= Outermost || last.Count > 0 || before == Break.Sentence);
-        if (!next && !first)
-        {
-            return false;
-        }
+        return next || first;
+    }
 
+    /// <summary>Counts <paramref name="mark"/> as the last of its kind.</summary>
+    public void Count(OutlineMark mark)
+    {
         last[mark.Rank] = mark.Number;
         fresh.Remove(mark.Rank);
         foreach (var deeper in last.Keys.Where(rank => rank > mark.Rank))
         {
             fresh.Add(deeper);
         }
-
-        return true;
     }
 }

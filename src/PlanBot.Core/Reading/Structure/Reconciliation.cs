@@ -18,6 +18,7 @@ internal sealed class Reconciliation(AnnotationReader annotations, PatternTable 
             problems.Error("bracket-unclosed", open.Block.Content.OffsetOf(open.Annotation!.UnclosedAt), references.Of(open));
         }
 
+        CheckBrackets(document, problems);
         CheckRest(document, problems);
         if (tasks.Count == 0)
         {
@@ -29,6 +30,22 @@ internal sealed class Reconciliation(AnnotationReader annotations, PatternTable 
         CheckFirstNumber(document, tasks[0], problems);
         CheckHeadings(document, problems);
         CheckNumbers(document.Tasks, tasks, problems);
+    }
+
+    // Brackets of the text itself: no task is lost, but a name may be cut in two.
+    private static void CheckBrackets(DocumentStructure document, ProblemList problems)
+    {
+        var blocks = document.Tasks.Where(t => t.Annotation is not { UnclosedAt: >= 0 }).Select(t => t.Block).Concat(document.Headings).Concat(document.Rest);
+        foreach (var content in blocks.Where(b => b.Row is null || b.Content.Length > 0).Select(b => b.Content))
+        {
+            foreach (var (code, at) in ((string, int)[])[("bracket-open", Brackets.FindUnclosed(content.Value)), ("bracket-unopened", Brackets.FindUnopened(content.Value))])
+            {
+                if (at >= 0)
+                {
+                    problems.Warn(code, content.OffsetOf(at), Opening(content.Value[at..]));
+                }
+            }
+        }
     }
 
     private static void CheckFields(IReadOnlyList<TaskBlock> blocks, IReadOnlyList<PlanTask> tasks, ProblemList problems)
