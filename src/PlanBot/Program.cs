@@ -23,6 +23,7 @@ internal sealed class Program
         new WithdrawCommand(context),
         new RestoreCommand(context),
         new CorrectCommand(context),
+        new AliasCommand(context),
         new CompareCommand(context),
         new ExportCommand(context),
         new VerifyCommand(context),

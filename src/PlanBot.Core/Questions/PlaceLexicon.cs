@@ -16,9 +16,9 @@ internal static class PlaceLexicon
 
     /// <summary>Loads the table.</summary>
     /// <exception cref="LexiconException">The file or a row is wrong.</exception>
-    public static IReadOnlyList<Place> Load(string path)
+    public static IReadOnlyList<Place> Load(LexiconFile file)
     {
-        var rows = Table.Load(path, "name", "kind", "english", "of").Rows;
+        var rows = Table.Load(file, "name", "kind", "english", "of").Rows;
         var names = rows.Where(r => r["kind"] != Level).Select(r => r["name"]).ToList();
         return
         [

@@ -20,26 +20,25 @@ internal sealed record QuestionLexicon(
     public IEnumerable<string> DistrictsOf(string city) => Places.Where(p => p.City == city && p.Name.Length > p.Stem.Length && p.Name.StartsWith(p.Stem, StringComparison.Ordinal)).Select(p => p.Name);
 
     /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
-    /// <param name="folder">Folder of the lexicons.</param>
+    /// <param name="folder">The lexicons.</param>
     /// <param name="numerals">Numerals.</param>
     /// <param name="firstHalf">The character that tells the first half of a year.</param>
     /// <param name="negations">Characters that negate the word behind them.</param>
     /// <param name="headingEnds">Words that call what stands before them a part of a plan, parted by a bar.</param>
     /// <exception cref="LexiconException">A file or row is wrong.</exception>
-    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations, string headingEnds)
+    public static QuestionLexicon Load(LexiconFolder folder, ChineseNumerals numerals, string firstHalf, string negations, string headingEnds)
     {
-        string At(string name) => Path.Combine(folder, name);
-        var folding = TextFolder.Load(At("traditional.tsv"));
+        var folding = TextFolder.Load(folder.At("traditional.tsv"));
         return new QuestionLexicon(
-            PhraseLexicon.Load(At("phrases.tsv")),
-            PlaceLexicon.Load(At("places.tsv")),
-            TimeLexicon.Load(At("time.tsv"), Holiday.Load(At("holidays.tsv")), numerals, firstHalf),
-            FigureLexicon.Load(At("figures.tsv"), At("metrics.tsv"), numerals),
-            PatternTable.Load(At("question.tsv")),
+            PhraseLexicon.Load(folder.File("phrases.tsv")),
+            PlaceLexicon.Load(folder.File("places.tsv")),
+            TimeLexicon.Load(folder.At("time.tsv"), Holiday.Load(folder.At("holidays.tsv")), numerals, firstHalf),
+            FigureLexicon.Load(folder.At("figures.tsv"), folder.At("metrics.tsv"), numerals),
+            PatternTable.Load(folder.At("question.tsv")),
             folding,
-            Pinyin.Load(At("pinyin.tsv")),
-            CommonTypos.Load(At("typos.tsv")),
-            Thesaurus.Load(At("thesaurus.tsv"), folding),
+            Pinyin.Load(folder.At("pinyin.tsv")),
+            CommonTypos.Load(folder.File("typos.tsv")),
+            Thesaurus.Load(folder.File("thesaurus.tsv"), folding),
             negations,
             [.. headingEnds.Split('|')]);
     }

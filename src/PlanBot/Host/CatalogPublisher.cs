@@ -7,7 +7,7 @@ namespace PlanBot.Host;
 
 /// <summary>
 /// Fills the library at its first start, publishes its plans before the host listens, and again whenever another
-/// process has changed them.
+/// process has changed them or the office's own lexicons have changed.
 /// </summary>
 internal sealed partial class CatalogPublisher(
     LoadedData data,
@@ -26,11 +26,17 @@ internal sealed partial class CatalogPublisher(
     // Whoever publishes here refreshes at once; an older state must not come after a newer one.
     private readonly SemaphoreSlim refreshing = new(1, 1);
     private StoreFault? lastFault;
+    private string lexicons = string.Empty;
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">A store cannot be used: the host does not start.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (data.Current.OwnFault is not null)
+        {
+            LogLexicons();
+        }
+
         await seeder.SeedAsync(library, data.Current.Plans, cancellationToken);
         await tags.IssueAsync(cancellationToken); // Makes the secret, or finds out now that the state cannot be used.
         await PublishAsync(cancellationToken);
@@ -43,7 +49,12 @@ internal sealed partial class CatalogPublisher(
         await refreshing.WaitAsync(cancellationToken);
         try
         {
-            if (await library.ReadRevisionAsync(cancellationToken) != published.Current.Revision)
+            if (data.Refresh())
+            {
+                LogLexicons();
+            }
+
+            if (await library.ReadRevisionAsync(cancellationToken) != published.Current.Revision || data.Current.Lexicon.Hash != lexicons)
             {
                 await PublishAsync(cancellationToken);
                 LogPublished(published.Current.Catalog.Plans.Count, published.Current.Catalog.Tasks.Count, published.Current.Revision);
@@ -92,9 +103,28 @@ internal sealed partial class CatalogPublisher(
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
         var snapshot = await LibrarySnapshot.ReadAsync(loader, library, cancellationToken);
-        await assistant.PublishAsync(snapshot.Catalog, cancellationToken);
+        await assistant.PublishAsync(snapshot.Catalog, data.Current, cancellationToken);
         published.Current = snapshot;
+        lexicons = data.Current.Lexicon.Hash;
     }
+
+    private void LogLexicons()
+    {
+        if (data.Current.OwnFault is { } fault)
+        {
+            LogBrokenLexicons(fault.Message);
+        }
+        else
+        {
+            LogNewLexicons();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The office's own lexicons have changed; plans are read anew.")]
+    private partial void LogNewLexicons();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The office's own lexicons have a mistake; the last good ones stay. {Mistake}")]
+    private partial void LogBrokenLexicons(string mistake);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published {Plans} plans with {Tasks} tasks, revision {Revision}.")]
     private partial void LogPublished(int plans, int tasks, long revision);

@@ -121,13 +121,14 @@ internal static class PlanBotHost
 
     private static void AddAnswers(IServiceCollection services, ProgramContext context, string stateFolder)
     {
-        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
+        var loaded = new LoadedData(ProgramData.Of(context, stateFolder));
+        var data = loaded.Current;
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
         services.AddSingleton(context.Index);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
         services.AddSingleton(data);
-        services.AddSingleton(new LoadedData(data));
+        services.AddSingleton(loaded);
         services.AddSingleton<LibrarySeeder>();
         services.AddSingleton<LibraryLoader>();
         services.AddSingleton<PlanPreparer>();

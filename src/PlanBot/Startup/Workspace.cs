@@ -19,7 +19,12 @@ internal sealed class Workspace : IDisposable
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
-        Loaded = new LoadedData(DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All));
+        Loaded = new LoadedData(ProgramData.Of(context, stateFolder));
+        if (Data.OwnFault is { } fault)
+        {
+            ProgramData.Complain(context, fault);
+        }
+
         seeder = new LibrarySeeder(Loaded, new StandardErrorLogger<LibrarySeeder>(context.Terminal));
         loader = new LibraryLoader(Loaded, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);

@@ -46,7 +46,7 @@ internal sealed class CorrectedFieldReader(
         var labelled = annotations.Read(MappedText.Of(bracket, 0, bracket.Length), bare: true)?.Values
             .Where(v => v.Kind != LabelKind.Deadline).ToList();
         var lists = (labelled is { Count: > 0 } ? labelled : [new LabelledValue(LabelKind.Owner, words)])
-            .ConvertAll(v => owners.Read(v.Value, v.Kind, header.Place, LeadRule.None));
+            .ConvertAll(v => owners.Read(v.Value, v.Kind, header, LeadRule.None));
         List<TaskOwner> set = [.. lists.SelectMany(l => l.Owners).DistinctBy(o => o.Name, StringComparer.Ordinal).Select(o => KeepRole(o, task))];
         return set.Count == 0 ? null : task with { Owners = set, OwnersOpenEnded = lists.Exists(l => l.OpenEnded) };
     }
