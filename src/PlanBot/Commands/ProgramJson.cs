@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlanBot.Doctor;
 using PlanBot.Host;
 
 namespace PlanBot.Commands;
@@ -14,6 +15,7 @@ namespace PlanBot.Commands;
 [JsonSerializable(typeof(FileRequestBody))]
 [JsonSerializable(typeof(FileReply))]
 [JsonSerializable(typeof(ParagraphReply))]
+[JsonSerializable(typeof(DoctorSummary))]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]
