@@ -2,6 +2,11 @@ using PlanBot.Access;
 
 namespace PlanBot.Admin;
 
+/// <summary>What the command line, else the environment, says about the administrator's page.</summary>
+/// <param name="Key">The administrators' key itself, from the environment only.</param>
+/// <param name="KeyFile">A file that holds it.</param>
+internal sealed record AdminAsked(string? Key, string? KeyFile);
+
 /// <summary>Who may use the administrator's page.</summary>
 /// <param name="Key">The administrators' key; null where there is no such page.</param>
 internal sealed record AdminSettings(AccessKey? Key)
@@ -18,24 +23,22 @@ internal sealed record AdminSettings(AccessKey? Key)
     /// <summary>No page.</summary>
     public static AdminSettings Off { get; } = new(Key: null);
 
-    /// <summary>Reads the settings from the environment alone: a command line is seen by every user of the machine.</summary>
-    /// <returns>The settings, off where neither variable is set; or what is wrong.</returns>
-    public static async Task<(AdminSettings? Settings, AccessMistake? Mistake)> ReadAsync(
-        Func<string, string?> variable, CancellationToken cancellationToken)
+    /// <summary>Reads and checks the settings.</summary>
+    /// <returns>The settings, off where neither key nor file is named; or what is wrong.</returns>
+    public static async Task<(AdminSettings? Settings, AccessMistake? Mistake)> ReadAsync(AdminAsked asked, CancellationToken cancellationToken)
     {
-        var (key, file) = (variable(Variable), variable(FileVariable));
-        if (key is null && file is null)
+        if (asked is { Key: null, KeyFile: null })
         {
             return (Off, null);
         }
 
-        if (key is not null && file is not null)
+        if (asked is { Key: not null, KeyFile: not null })
         {
             return (null, new AccessMistake("admin.two-keys"));
         }
 
-        key ??= await KeyFile.ReadAsync(file!, cancellationToken);
-        return key is null ? (null, new AccessMistake("admin.key-file-unreadable", file!))
+        var key = asked.Key ?? await Access.KeyFile.ReadAsync(asked.KeyFile!, cancellationToken);
+        return key is null ? (null, new AccessMistake("admin.key-file-unreadable", asked.KeyFile!))
             : key.Length is < MinLength or > AccessKey.MaxLength ? (null, new AccessMistake("admin.key-length"))
             : (new AdminSettings(new AccessKey(key)), null);
     }

@@ -38,7 +38,7 @@ internal sealed class DoctorCommand : Command
             return context.Misuse("usage.no-state-folder");
         }
 
-        var summary = DoctorSummary.Of(await Examination.RunAsync(new Patient(context, state, addresses, access.Of(parsed)), cancellationToken));
+        var summary = DoctorSummary.Of(await Examination.RunAsync(new Patient(context, state, addresses, access.Of(parsed), access.AdminOf(parsed)), cancellationToken));
         if (parsed.GetValue(json))
         {
             context.Terminal.Out.WriteLine(JsonSerializer.Serialize(summary, ProgramJson.Indented.DoctorSummary));

@@ -28,7 +28,7 @@ internal sealed class AccessCheck : ICheck
         }
 
         TellKeyFile(patient.Access.KeyFile, report);
-        var (admin, wrong) = await AdminSettings.ReadAsync(GlobalOptions.Variable, cancellationToken);
+        var (admin, wrong) = await AdminSettings.ReadAsync(patient.Admin, cancellationToken);
         if (admin is null)
         {
             report.WrongBecause(Administrator, Sentence(patient, wrong!));
@@ -38,7 +38,7 @@ internal sealed class AccessCheck : ICheck
             report.Ok(Administrator, admin.Key is null ? "off" : "on", ("variable", AdminSettings.Variable));
         }
 
-        TellKeyFile(GlobalOptions.Variable(AdminSettings.FileVariable), report);
+        TellKeyFile(patient.Admin.KeyFile, report);
     }
 
     private void Tell(AccessSettings settings, Patient patient, DoctorReport report)

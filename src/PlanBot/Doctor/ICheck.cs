@@ -1,4 +1,5 @@
 using PlanBot.Access;
+using PlanBot.Admin;
 using PlanBot.Core.Plans;
 using PlanBot.Host;
 using PlanBot.Startup;
@@ -10,7 +11,8 @@ namespace PlanBot.Doctor;
 /// <param name="StateFolder">The state folder, full path; it need not be there.</param>
 /// <param name="Addresses">Where the server would listen.</param>
 /// <param name="Access">Who might ask, as it was asked for.</param>
-internal sealed record Patient(ProgramContext Context, string StateFolder, IReadOnlyList<ListenAddress> Addresses, AccessAsked Access)
+/// <param name="Admin">Who might administer, as it was asked for.</param>
+internal sealed record Patient(ProgramContext Context, string StateFolder, IReadOnlyList<ListenAddress> Addresses, AccessAsked Access, AdminAsked Admin)
 {
     /// <summary>The current versions of the library; null before they were looked at, and where they cannot be read.</summary>
     public IReadOnlyList<PlanVersion>? Plans { get; set; }

@@ -20,7 +20,7 @@ public sealed class ClockCheckTests
         var data = Path.Combine(AppContext.BaseDirectory, "data");
         var texts = ProgramTexts.Load(data, ProgramTexts.English);
         var context = new ProgramContext(texts, data, Terminal.OfProcess(), new ManualClock(At(now)), new GlobalOptions(texts), IndexSetup.Embedded);
-        var patient = new Patient(context, data, [], new(Mode: null, Key: null, KeyFile: null, Proxies: null, UserHeader: null, PublicUrl: null))
+        var patient = new Patient(context, data, [], new(Mode: null, Key: null, KeyFile: null, Proxies: null, UserHeader: null, PublicUrl: null), new(Key: null, KeyFile: null))
         {
             Plans = published is null ? null : [new PlanVersion("plan", 1, "plan.txt", string.Empty, At(published), Current: true, new StoredReading(1, string.Empty, null!))],
         };
