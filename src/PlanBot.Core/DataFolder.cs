@@ -26,6 +26,9 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
     /// <summary>Templates of drafts.</summary>
     internal TemplateCatalog Templates { get; private init; } = null!;
 
+    /// <summary>What is wrong with the office's own tables, so that others than those in their folder are used; null where nothing is.</summary>
+    public LexiconException? OwnFault { get; init; }
+
     /// <summary>How text is folded before it is compared.</summary>
     public Search.ITextFolder Folder => Words.Folder;
 
@@ -36,19 +39,22 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
     /// <param name="path">The <c>data</c> folder.</param>
     /// <param name="templates">A folder of an office's own templates, which count instead of those of the same names; null for none.</param>
     /// <param name="extraction">The formats of files; null for plain text alone.</param>
+    /// <param name="ownLexicons">A folder of an office's own tables, whose rows are added to the shipped ones; null for none.</param>
     /// <exception cref="LexiconException">A file or row is wrong; the message says where.</exception>
-    public static DataFolder Load(string path, string? templates = null, TextExtraction? extraction = null)
+    public static DataFolder Load(string path, string? templates = null, TextExtraction? extraction = null, string? ownLexicons = null)
     {
-        var lexicons = System.IO.Path.Combine(path, "lexicons");
+        var shipped = System.IO.Path.Combine(path, "lexicons");
+        var lexicons = new LexiconFolder(shipped, ownLexicons);
+        lexicons.CheckOwn();
         var lexicon = Lexicon.Load(lexicons);
         var chinese = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "zh.tsv"));
         var english = TextCatalog.Load(System.IO.Path.Combine(path, "texts", "en.tsv"));
-        var reader = PlanReader.Load(lexicons, lexicon, chinese);
+        var reader = PlanReader.Load(shipped, lexicon, chinese);
         return new DataFolder(path, lexicon, chinese, english, reader, new PlanFileReader(extraction ?? new TextExtraction(), reader, chinese))
         {
             Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"], chinese["question.negations"]),
             Templates = TemplateCatalog.Load(System.IO.Path.Combine(path, "templates"), templates, chinese),
-            Drafting = DraftingLexicon.Load(lexicons),
+            Drafting = DraftingLexicon.Load(shipped),
         };
     }
 }

@@ -9,10 +9,10 @@ namespace PlanBot.Storage;
 /// The library in one SQLite file, <c>library.db</c>. Several processes may use one folder. It is opened at the first
 /// call; every call may fail with a <see cref="StoreException"/>, and then has written nothing.
 /// </summary>
-public sealed class SqlitePlanLibrary : IPlanLibrary, IDisposable
+public sealed partial class SqlitePlanLibrary : IPlanLibrary, IDisposable
 {
     private const string VersionColumns =
-        "plan_id, version, file_name, sha256, published_at, current, reader_version, lexicon_hash, reading";
+        "plan_id, version, file_name, sha256, published_at, current, reader_version, lexicon_hash, reading, kind, beside";
 
     private readonly SqliteFile file;
     private readonly TimeProvider clock;
@@ -37,24 +37,25 @@ public sealed class SqlitePlanLibrary : IPlanLibrary, IDisposable
 
     /// <inheritdoc/>
     public Task<LibraryContent> ReadAsync(CancellationToken cancellationToken) => file.ReadAsync(
-        connection => new LibraryContent(
-            ReadRevision(connection),
-            Ordered(connection.Rows($"SELECT {VersionColumns} FROM versions WHERE current = 1", ReadVersion, cancellationToken))),
+        connection =>
+        {
+            var current = Ordered(connection.Rows($"SELECT {VersionColumns} FROM versions WHERE current = 1", ReadVersion, cancellationToken));
+            return new LibraryContent(ReadRevision(connection), [.. current.Where(v => !v.Beside)])
+            {
+                Beside = [.. current.Where(v => v.Beside)],
+                Corrections = ReadCorrections(connection, cancellationToken),
+            };
+        },
         cancellationToken);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A draft is incomplete or a plan stands twice among them.</exception>
-    public async Task<bool> PublishAsync(IReadOnlyList<PlanDraft> drafts, bool onlyIfEmpty, CancellationToken cancellationToken)
+    public async Task<bool> ApplyAsync(LibraryChange change, CancellationToken cancellationToken)
     {
-        StoreArguments.CheckDrafts(drafts);
+        StoreArguments.CheckChange(change);
 
         // Looked up without a lock first, since every start asks; and then again under the lock.
-        if (onlyIfEmpty && await file.ReadAsync(WasPublishedTo, cancellationToken))
-        {
-            return false;
-        }
-
-        return await file.WriteAsync(connection => Publish(connection, drafts, onlyIfEmpty, cancellationToken), cancellationToken);
+        return (change.ExpectedRevision is not { } expected || await ReadRevisionAsync(cancellationToken) == expected)
+            && await file.WriteAsync(connection => Apply(connection, change, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -83,57 +84,8 @@ public sealed class SqlitePlanLibrary : IPlanLibrary, IDisposable
     private static long ReadRevision(SqliteConnection connection) =>
         connection.Scalar<long>("SELECT revision FROM library");
 
-    private static bool WasPublishedTo(SqliteConnection connection) =>
-        connection.Scalar<long>("SELECT EXISTS (SELECT 1 FROM versions)") == 1;
-
     private static void GrowRevision(SqliteConnection connection) =>
         connection.Execute("UPDATE library SET revision = revision + 1");
-
-    private bool Publish(
-        SqliteConnection connection, IReadOnlyList<PlanDraft> drafts, bool onlyIfEmpty, CancellationToken cancellationToken)
-    {
-        if (onlyIfEmpty && WasPublishedTo(connection))
-        {
-            return false;
-        }
-
-        var now = UtcText.Write(clock.GetUtcNow());
-        foreach (var draft in drafts)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            AddVersion(connection, draft, now);
-        }
-
-        if (drafts.Count > 0)
-        {
-            GrowRevision(connection);
-        }
-
-        return true;
-    }
-
-    private static void AddVersion(SqliteConnection connection, PlanDraft draft, string now)
-    {
-        var sha256 = Sha256(draft.Original);
-        connection.Execute(
-            "INSERT INTO originals (sha256, bytes) VALUES ($sha256, $bytes) ON CONFLICT DO NOTHING",
-            ("$sha256", sha256),
-            ("$bytes", draft.Original));
-        connection.Execute("UPDATE versions SET current = 0 WHERE plan_id = $plan AND current = 1", ("$plan", draft.PlanId));
-        connection.Execute(
-            $"""
-            INSERT INTO versions ({VersionColumns})
-            SELECT $plan, COALESCE(MAX(version), 0) + 1, $file, $sha256, $now, 1, $reader, $lexicons, $reading
-            FROM versions WHERE plan_id = $plan
-            """,
-            ("$plan", draft.PlanId),
-            ("$file", draft.FileName),
-            ("$sha256", sha256),
-            ("$now", now),
-            ("$reader", draft.Reading.ReaderVersion),
-            ("$lexicons", draft.Reading.LexiconHash),
-            ("$reading", WriteReading(draft.Reading)));
-    }
 
     private static bool ReplaceReading(SqliteConnection connection, string planId, int version, StoredReading reading)
     {
@@ -184,7 +136,11 @@ public sealed class SqlitePlanLibrary : IPlanLibrary, IDisposable
         Sha256: row.GetString(3),
         PublishedAt: UtcText.Read(row.GetString(4)),
         Current: row.GetBoolean(5),
-        Reading: new StoredReading(row.GetInt32(6), row.GetString(7), ReadReading(row.GetString(8))));
+        Reading: new StoredReading(row.GetInt32(6), row.GetString(7), ReadReading(row.GetString(8))))
+    {
+        Kind = Enum.Parse<PlanKind>(row.GetString(9)),
+        Beside = row.GetBoolean(10),
+    };
 
     private static string WriteReading(StoredReading reading) =>
         JsonSerializer.Serialize(reading.Reading, PlanJson.Compact.PlanReading);

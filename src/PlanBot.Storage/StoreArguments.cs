@@ -6,26 +6,34 @@ namespace PlanBot.Storage;
 /// <summary>The checks of arguments that every store shares, so that all of them refuse the same.</summary>
 internal static class StoreArguments
 {
-    /// <summary>Drafts have ids, names, bytes and readings, and no plan twice.</summary>
+    /// <summary>Drafts have ids, names, bytes and readings, and no plan twice; acts say who did them.</summary>
     /// <exception cref="ArgumentException">They do not.</exception>
-    public static void CheckDrafts(IReadOnlyList<PlanDraft> drafts)
+    public static void CheckChange(LibraryChange change)
     {
-        ArgumentNullException.ThrowIfNull(drafts);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var draft in drafts)
+        ArgumentNullException.ThrowIfNull(change);
+        var ids = new HashSet<(string, bool)>();
+        foreach (var draft in change.Drafts)
         {
             if (draft is null || string.IsNullOrEmpty(draft.PlanId) || string.IsNullOrEmpty(draft.FileName)
                 || draft.Original is null || draft.Reading?.Reading is null || draft.Reading.LexiconHash is null)
             {
-                throw new ArgumentException("A draft has a plan id, a file name, its bytes and a reading.", nameof(drafts));
+                throw new ArgumentException("A draft has a plan id, a file name, its bytes and a reading.", nameof(change));
             }
 
-            if (!ids.Add(draft.PlanId))
+            if (!ids.Add((draft.PlanId, draft.Beside)))
             {
-                throw new ArgumentException($"The plan '{draft.PlanId}' stands twice among the drafts.", nameof(drafts));
+                throw new ArgumentException($"The plan '{draft.PlanId}' stands twice among the drafts.", nameof(change));
             }
         }
+
+        if (change.Acts.Any(a => string.IsNullOrEmpty(a.Who) || a.Subject is null))
+        {
+            throw new ArgumentException("An act says who did it and to what.", nameof(change));
+        }
     }
+
+    /// <summary>The fault of a change that restores what was never published.</summary>
+    public static ArgumentException NoVersion(VersionName name) => new($"The plan '{name.PlanId}' has no version {name.Version}.", nameof(name));
 
     /// <summary>A secret has a name and at least one byte.</summary>
     /// <exception cref="ArgumentException">It has not.</exception>

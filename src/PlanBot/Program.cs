@@ -1,5 +1,6 @@
 using PlanBot.Commands;
 using PlanBot.Commands.Index;
+using PlanBot.Commands.Publishing;
 using PlanBot.Commands.WeCom;
 using PlanBot.Startup;
 
@@ -17,7 +18,12 @@ internal sealed class Program
         new AskCommand(context),
         new ChatCommand(context),
         new ReadCommand(context),
+        new IngestCommand(context),
         new PlansCommand(context),
+        new WithdrawCommand(context),
+        new RestoreCommand(context),
+        new CorrectCommand(context),
+        new AliasCommand(context),
         new CompareCommand(context),
         new ExportCommand(context),
         new VerifyCommand(context),

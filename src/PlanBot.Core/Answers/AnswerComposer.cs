@@ -108,7 +108,8 @@ internal static class AnswerComposer
 
     private static Citation Cite(AnswerScope scope, PlanTask task)
     {
-        var quote = task.Text.Length <= QuoteLength ? task.Text : task.Text[..QuoteLength] + "…";
+        var printed = task.PrintedText;
+        var quote = printed.Length <= QuoteLength ? printed : printed[..QuoteLength] + "…";
         return new Citation(task.Id, task.Year, task.Ref, scope.Catalog.PlanOf(task).Header.DocNumber, quote);
     }
 }

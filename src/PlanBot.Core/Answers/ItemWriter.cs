@@ -29,7 +29,7 @@ internal static class ItemWriter
                     ("deadline", Deadline(scope, task)),
                     ("owners", OwnersBeside(scope, task)));
                 references.Add(new TextReference(task.Id, text.Length + at, reference.Length));
-                text.Append(line).Append('\n');
+                text.Append(line).Append(Mark(scope, task)).Append('\n');
                 if (reasons?.Of(task.Id) is { } reason)
                 {
                     text.Append(scope.Say("item.found", ("why", AnswerWords.Escape(FoundFor.Say(scope, task, reason))))).Append('\n');
@@ -48,6 +48,11 @@ internal static class ItemWriter
 
     /// <summary>The same for text that is not Markdown yet.</summary>
     public static string PlainOwners(AnswerScope scope, PlanTask task) => OwnerWords.Of(scope.Texts, task);
+
+    /// <summary>What says that a task is not told as it is printed; empty for one that is.</summary>
+    private static string Mark(AnswerScope scope, PlanTask task) => task.Corrected.Count == 0
+        ? string.Empty
+        : scope.Say("item.corrected", ("fields", scope.Join(task.Corrected.Select(f => scope.Texts["field." + f]))));
 
     private static string PlanLine(AnswerScope scope, Plan plan)
     {

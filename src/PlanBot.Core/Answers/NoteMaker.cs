@@ -33,6 +33,7 @@ internal static class NoteMaker
         notes.AddRange(Milestones(scope, basis));
         notes.AddRange(Undated(scope));
         notes.AddRange(outcome.Items == ItemStyle.None ? [] : OpenEnded(scope, outcome.Tasks));
+        notes.AddRange(Corrections(scope, outcome.Tasks));
         notes.AddRange(ReadingErrors(scope));
         return notes;
     }
@@ -134,6 +135,16 @@ internal static class NoteMaker
         var open = tasks.Where(t => t.OwnersOpenEnded).ToList();
         return open.Count == 0 ? [] : [scope.Say("note.open-ended", ("tasks", Named(scope, open)))];
     }
+
+    // Whoever holds the answer against the paper has to know where they differ, and what the paper says.
+    private static IEnumerable<string> Corrections(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
+        from task in tasks.Where(t => t.Corrected.Count > 0).Take(FewTasks)
+        from field in task.Corrected
+        select scope.Say(
+            "note.corrected",
+            ("task", scope.Name(task)),
+            ("field", scope.Texts["field." + field]),
+            ("printed", AnswerWords.Escape(task.Printed?.GetValueOrDefault(field) is { Length: > 0 } printed ? printed : scope.Texts["note.corrected-nothing"])));
 
     private static IEnumerable<string> ReadingErrors(AnswerScope scope) => scope.Catalog.Covering(scope.Query.Years.Covered)
         .Where(p => p.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))

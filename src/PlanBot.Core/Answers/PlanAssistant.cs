@@ -22,7 +22,6 @@ public sealed partial class PlanAssistant
         new DeadlineHandler(), new MetricsHandler(), new DetailHandler(), new SummaryHandler(), new CompareHandler(), new HelpHandler(), new UnclearHandler(), new DeclinedHandler(),
     }.ToFrozenDictionary(h => h.Intent);
 
-    private readonly DataFolder data;
     private readonly TimeProvider time;
     private readonly ILogger<PlanAssistant> logger;
     private readonly Func<ITaskIndex> createIndex;
@@ -48,7 +47,6 @@ public sealed partial class PlanAssistant
     public PlanAssistant(
         DataFolder data, TimeProvider time, ILogger<PlanAssistant> logger, Func<ITaskIndex> createIndex, MeaningSource? meaning = null)
     {
-        this.data = data;
         this.time = time;
         this.logger = logger;
         this.createIndex = createIndex;
@@ -63,7 +61,10 @@ public sealed partial class PlanAssistant
     public PlanCatalog Catalog => published.Catalog;
 
     /// <summary>Replaces the plans in one step; questions under way finish over the plans they began with.</summary>
-    public async Task PublishAsync(PlanCatalog plans, CancellationToken cancellationToken)
+    public Task PublishAsync(PlanCatalog plans, CancellationToken cancellationToken) => PublishAsync(plans, published.Data, cancellationToken);
+
+    /// <summary>Replaces the plans and the lexicons in one step; questions under way finish over those they began with.</summary>
+    public async Task PublishAsync(PlanCatalog plans, DataFolder data, CancellationToken cancellationToken)
     {
         var next = Published.Of(data, plans, createIndex(), meaning, logger);
         await next.Index.PublishAsync(next.Snapshot, cancellationToken);
@@ -77,7 +78,7 @@ public sealed partial class PlanAssistant
     /// <summary>What an index of <paramref name="plans"/> is made of, with vectors where a model serves; nothing is published.</summary>
     public async Task<IndexSnapshot> SnapshotAsync(PlanCatalog plans, CancellationToken cancellationToken)
     {
-        var made = Published.Of(data, plans, new MemoryTaskIndex(), meaning, logger);
+        var made = Published.Of(published.Data, plans, new MemoryTaskIndex(), meaning, logger);
         await made.Meaning.PreparedAsync(cancellationToken);
         return made.Snapshot with { Vectors = made.Meaning.Vectors };
     }
@@ -113,7 +114,7 @@ public sealed partial class PlanAssistant
 
         var over = published;
         var traced = await GuardedAsync(() => AnswerAsync(over, WithoutFile(query), null, cancellationToken), query.AsOf);
-        return new RepeatedAnswer(traced.Answer, over.Catalog, query.English ? data.English : data.Chinese);
+        return new RepeatedAnswer(traced.Answer, over.Catalog, query.English ? over.Data.English : over.Data.Chinese);
     }
 
     /// <summary>Compares two loaded plans, of one series or not; the earlier one comes first.</summary>
@@ -162,7 +163,7 @@ public sealed partial class PlanAssistant
         {
             // The one boundary: whatever went wrong, the user gets a plain sentence and the log the cause.
             LogFault(e);
-            traced = new Traced(AnswerComposer.Fault(data.Chinese, today), null, null, null);
+            traced = new Traced(AnswerComposer.Fault(published.Data.Chinese, today), null, null, null);
         }
 
         var elapsed = Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1);
@@ -178,6 +179,7 @@ public sealed partial class PlanAssistant
 
     private async Task<Traced> AnswerAsync(Published over, Query query, TaggedQuestion? tagged, CancellationToken cancellationToken)
     {
+        var data = over.Data;
         var texts = query.English ? data.English : data.Chinese;
         var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, over.Compared, texts, data.Drafting, data.Templates);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
@@ -216,6 +218,9 @@ public sealed partial class PlanAssistant
     /// <summary>One state of the plans with everything that is derived from them.</summary>
     private sealed record Published(PlanCatalog Catalog, UnitVocabulary Units, CorpusTerms Corpus, QuestionReader Reader, FollowUp FollowUp, ComparedPlans Compared, ITaskIndex Index)
     {
+        /// <summary>Lexicons and texts.</summary>
+        public required DataFolder Data { get; init; }
+
         /// <summary>What the index was made of, vectors apart.</summary>
         public required IndexSnapshot Snapshot { get; init; }
 
@@ -232,6 +237,7 @@ public sealed partial class PlanAssistant
             var snapshot = new IndexSnapshot(catalog, units, data.Words.Folder);
             return new Published(catalog, units, corpus, new QuestionReader(catalog, corpus, data.Lexicon, data.Words, units, data.Chinese["unit.body-suffixes"]), new FollowUp(catalog), new ComparedPlans(data.Words.Folder), index)
             {
+                Data = data,
                 Snapshot = snapshot,
                 Sought = new QueryUnits(data.Words.Thesaurus, corpus),
                 Meaning = new MeaningSearch(meaning, index, snapshot, logger),

@@ -19,8 +19,8 @@ public sealed class DomainLexicon
 
     /// <summary>Loads the domains.</summary>
     /// <exception cref="LexiconException">The file or a row is wrong.</exception>
-    public static DomainLexicon Load(string path) => new(
-        [.. Table.Load(path, "domain", "heading", "asked", "english", "units").Rows.Select(row => new Domain(
+    public static DomainLexicon Load(LexiconFile file) => new(
+        [.. Table.Load(file, "domain", "heading", "asked", "english", "units").Rows.Select(row => new Domain(
             row["domain"],
             [.. row.List("heading")],
             [.. row.List("asked").Concat(row.List("heading")).Prepend(row["domain"]).Distinct(StringComparer.Ordinal)],

@@ -24,9 +24,10 @@ public sealed class Table
 
     /// <summary>Loads <paramref name="path"/> and checks that its header is exactly <paramref name="columns"/>.</summary>
     /// <exception cref="LexiconException">The file is missing, not UTF-8, or a row does not fit the header.</exception>
-    public static Table Load(string path, params string[] columns)
+    public static Table Load(string path, params string[] columns) => Read(path, Path.GetFileName(path), columns);
+
+    private static Table Read(string path, string file, string[] columns)
     {
-        var file = Path.GetFileName(path);
         try
         {
             return Parse(file, StrictUtf8.GetString(System.IO.File.ReadAllBytes(path)), columns);
@@ -41,7 +42,15 @@ public sealed class Table
         }
     }
 
-    /// <summary>Parses <paramref name="content"/> as <see cref="Load"/> does.</summary>
+    /// <summary>Loads a shipped table and the own rows that follow it; messages name an own table by its whole path.</summary>
+    /// <exception cref="LexiconException">A file cannot be read, is not UTF-8, or a row does not fit the header.</exception>
+    public static Table Load(LexiconFile file, params string[] columns)
+    {
+        var shipped = Load(file.Shipped, columns);
+        return file.Own is null ? shipped : new Table(shipped.File, [.. shipped.Rows, .. Read(file.Own, file.Own, columns).Rows]);
+    }
+
+    /// <summary>Parses <paramref name="content"/> as <see cref="Load(string, string[])"/> does.</summary>
     /// <exception cref="LexiconException">A row does not fit the header.</exception>
     public static Table Parse(string file, string content, params string[] columns)
     {

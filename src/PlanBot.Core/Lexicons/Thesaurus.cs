@@ -24,10 +24,10 @@ public sealed class Thesaurus
 
     /// <summary>Loads the rows.</summary>
     /// <exception cref="LexiconException">The file or a row is wrong.</exception>
-    public static Thesaurus Load(string path, ITextFolder folder)
+    public static Thesaurus Load(LexiconFile file, ITextFolder folder)
     {
         var printed = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var row in Table.Load(path, "official", "asked").Rows)
+        foreach (var row in Table.Load(file, "official", "asked").Rows)
         {
             var official = row.List("official").Select(folder.Fold).ToList();
             if (official.Count == 0)

@@ -31,6 +31,8 @@ public sealed class UnitLexicon
 {
     private readonly Dictionary<string, NamedUnit> namedByAlias = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Body> bodyByForm = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedUnit> further = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedUnit> furtherByAlias = new(StringComparer.Ordinal);
 
     private UnitLexicon(IReadOnlyList<NamedUnit> named, IReadOnlyList<Body> bodies)
     {
@@ -44,25 +46,46 @@ public sealed class UnitLexicon
     /// <summary>Functional bodies.</summary>
     public IReadOnlyList<Body> Bodies { get; }
 
-    /// <summary>Loads both tables.</summary>
+    /// <summary>
+    /// Loads both tables. Rows of one name are one unit. A unit row without a kind adds names to a unit that another row, the
+    /// bodies or the plans themselves know.
+    /// </summary>
     /// <exception cref="LexiconException">A file or row is wrong, or two units claim one name.</exception>
-    public static UnitLexicon Load(string unitsPath, string bodiesPath)
+    public static UnitLexicon Load(LexiconFile unitsFile, LexiconFile bodiesFile)
     {
-        var units = Table.Load(unitsPath, "name", "kind", "aliases", "english", "members").Rows;
-        var bodies = Table.Load(bodiesPath, "name", "full", "aliases", "colloquial", "english").Rows;
-        var lexicon = new UnitLexicon([.. units.Select(ReadUnit)], [.. bodies.Select(ReadBody)]);
-        foreach (var (row, unit) in units.Zip(lexicon.Named))
+        var units = Table.Load(unitsFile, "name", "kind", "aliases", "english", "members").Rows;
+        var bodies = Table.Load(bodiesFile, "name", "full", "aliases", "colloquial", "english").Rows;
+        var named = units.GroupBy(r => r["name"], StringComparer.Ordinal).Select(ReadUnit).ToList();
+        var lexicon = new UnitLexicon([.. named.Where(u => u.Kind.Length > 0)], [.. bodies.GroupBy(r => r["name"], StringComparer.Ordinal).Select(ReadBody)]);
+        foreach (var row in units)
         {
-            Claim(lexicon.namedByAlias, row, unit, [unit.Name, .. unit.Aliases.Select(a => a.Text)]);
+            var unit = named.Find(u => u.Name == row["name"])!;
+            var names = row.List("aliases").Select(text => ReadAlias(row, text).Text);
+            Claim(unit.Kind.Length > 0 ? lexicon.namedByAlias : lexicon.furtherByAlias, row, unit, unit.Kind.Length > 0 ? names.Prepend(unit.Name) : names);
+            if (unit.Kind.Length == 0)
+            {
+                lexicon.further[unit.Name] = unit;
+            }
         }
 
-        foreach (var (row, body) in bodies.Zip(lexicon.Bodies))
+        foreach (var row in bodies)
         {
-            Claim(lexicon.bodyByForm, row, body, body.Forms);
+            var body = lexicon.Bodies.First(b => b.Name == row["name"]);
+            Claim(lexicon.bodyByForm, row, body, FormsIn(row));
         }
 
+        lexicon.CheckFurther(units);
         return lexicon;
     }
+
+    /// <summary>Names that were added to a unit which has no row of its own kind; empty for others.</summary>
+    public IReadOnlyList<UnitAlias> FurtherNamesOf(string unit) => further.GetValueOrDefault(unit)?.Aliases ?? [];
+
+    /// <summary>Units without a row of their own kind to which names were added.</summary>
+    public IEnumerable<string> WithFurtherNames => further.Keys;
+
+    /// <summary>Whether a name is that of a unit or body.</summary>
+    public bool Knows(string name) => furtherByAlias.ContainsKey(name) || NamedUnitOf(name) is not null || BodyOf(name) is not null;
 
     /// <summary>
     /// The canonical short name of a unit as printed: the lexicon's name, or the printed level and the body's
@@ -70,12 +93,16 @@ public sealed class UnitLexicon
     /// </summary>
     /// <param name="printed">Printed characters without blanks.</param>
     /// <param name="place">The government that issued the plan, as in its issuer's name; null where unknown.</param>
-    public string Canonical(string printed, string? place)
+    /// <param name="year">The plan's year, in which an alias has to hold; 0 for any.</param>
+    public string Canonical(string printed, string? place, int year = 0)
     {
         printed = printed.Replace('(', '（').Replace(')', '）');
-        if (namedByAlias.TryGetValue(printed, out var named))
+        foreach (var names in (ReadOnlySpan<Dictionary<string, NamedUnit>>)[namedByAlias, furtherByAlias])
         {
-            return named.Name;
+            if (names.TryGetValue(printed, out var named) && Holds(named, printed, year))
+            {
+                return named.Name;
+            }
         }
 
         if (bodyByForm.TryGetValue(printed, out var bare))
@@ -114,8 +141,39 @@ public sealed class UnitLexicon
     /// <summary>The unit with a name of its own; null where the lexicon has none of this name.</summary>
     public NamedUnit? NamedUnitOf(string unit) => namedByAlias.GetValueOrDefault(unit);
 
-    private static NamedUnit ReadUnit(TableRow row) =>
-        new(row["name"], row["kind"], [.. row.List("aliases").Select(text => ReadAlias(row, text))], [.. row.List("english")], [.. row.List("members")]);
+    private static bool Holds(NamedUnit unit, string name, int year) =>
+        year == 0 || unit.Aliases.FirstOrDefault(a => a.Text == name) is not { } alias || alias.HoldsFor(year);
+
+    private static NamedUnit ReadUnit(IGrouping<string, TableRow> rows)
+    {
+        var kind = rows.First()["kind"];
+        if (rows.FirstOrDefault(r => r["kind"].Length > 0 && r["kind"] != kind) is { } other)
+        {
+            throw other.Mistake($"'{rows.Key}' is of the kind '{kind}' in another row");
+        }
+
+        return new NamedUnit(
+            rows.Key,
+            kind,
+            [.. rows.SelectMany(row => row.List("aliases").Select(text => ReadAlias(row, text))).Distinct()],
+            [.. rows.SelectMany(r => r.List("english")).Distinct(StringComparer.Ordinal)],
+            [.. rows.SelectMany(r => r.List("members")).Distinct(StringComparer.Ordinal)]);
+    }
+
+    // A name that was added must not be another unit's; the tables of units and bodies are apart, so this is looked at last.
+    private void CheckFurther(IReadOnlyList<TableRow> rows)
+    {
+        foreach (var row in rows.Where(r => further.ContainsKey(r["name"])))
+        {
+            foreach (var alias in row.List("aliases").Select(text => ReadAlias(row, text).Text))
+            {
+                if (namedByAlias.ContainsKey(alias) || (BodyOf(alias) is { } body && body.Level + body.Body.Name != row["name"]))
+                {
+                    throw row.Mistake($"'{alias}' is already a name of another unit");
+                }
+            }
+        }
+    }
 
     private static UnitAlias ReadAlias(TableRow row, string text)
     {
@@ -131,11 +189,14 @@ public sealed class UnitLexicon
             : throw row.Mistake($"'{text}': years are written alias@2018 or alias@2018-2019");
     }
 
-    private static Body ReadBody(TableRow row) => new(
-        row["name"],
-        [.. row.List("aliases").Prepend(row["full"]).Prepend(row["name"]).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal)],
-        [.. row.List("colloquial")],
-        [.. row.List("english")]);
+    private static Body ReadBody(IGrouping<string, TableRow> rows) => new(
+        rows.Key,
+        [.. rows.SelectMany(FormsIn).Distinct(StringComparer.Ordinal)],
+        [.. rows.SelectMany(r => r.List("colloquial")).Distinct(StringComparer.Ordinal)],
+        [.. rows.SelectMany(r => r.List("english")).Distinct(StringComparer.Ordinal)]);
+
+    private static IEnumerable<string> FormsIn(TableRow row) =>
+        row.List("aliases").Prepend(row["full"]).Prepend(row["name"]).Where(f => f.Length > 0);
 
     private static void Claim<T>(Dictionary<string, T> claimed, TableRow row, T owner, IEnumerable<string> names)
         where T : class

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanBot.Core.Plans;
 
 /// <summary>
@@ -13,10 +15,11 @@ public interface IPlanLibrary
     Task<LibraryContent> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Publishes <paramref name="drafts"/> as new versions in one transaction: all or none. With
-    /// <paramref name="onlyIfEmpty"/> nothing happens, and the result is false, when the library was ever published to.
+    /// Applies a change in one transaction: all of it or nothing. False, and nothing has happened, when the library's
+    /// revision is not the one that the change expects.
     /// </summary>
-    Task<bool> PublishAsync(IReadOnlyList<PlanDraft> drafts, bool onlyIfEmpty, CancellationToken cancellationToken);
+    /// <exception cref="ArgumentException">The change is incomplete, or names a plan twice or a version that is not there.</exception>
+    Task<bool> ApplyAsync(LibraryChange change, CancellationToken cancellationToken);
 
     /// <summary>Replaces the reading of a version, leaving its bytes; false when that version is no longer current.</summary>
     Task<bool> ReplaceReadingAsync(string planId, int version, StoredReading reading, CancellationToken cancellationToken);
@@ -26,6 +29,12 @@ public interface IPlanLibrary
 
     /// <summary>The original bytes of a version; null when there is no such version.</summary>
     Task<byte[]?> ReadOriginalAsync(string planId, int version, CancellationToken cancellationToken);
+
+    /// <summary>A page of the record of acts, newest first.</summary>
+    /// <param name="before">Only acts of smaller numbers; null for the newest.</param>
+    /// <param name="most">Length of the page, from 1.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    Task<IReadOnlyList<LibraryAct>> ReadActsAsync(long? before, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>A plan about to be published.</summary>
@@ -33,7 +42,27 @@ public interface IPlanLibrary
 /// <param name="FileName">File name without folder.</param>
 /// <param name="Original">The file's bytes.</param>
 /// <param name="Reading">The reading that goes with them.</param>
-public sealed record PlanDraft(string PlanId, string FileName, byte[] Original, StoredReading Reading);
+public sealed record PlanDraft(string PlanId, string FileName, byte[] Original, StoredReading Reading)
+{
+    /// <summary>In which kind of document the plan is printed.</summary>
+    public PlanKind Kind { get; init; }
+
+    /// <summary>Whether it is kept beside the plan to compare it with; answers are never made from it.</summary>
+    public bool Beside { get; init; }
+}
+
+/// <summary>In which kind of document a plan is printed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PlanKind>))]
+public enum PlanKind
+{
+    /// <summary>Running text.</summary>
+    [JsonStringEnumMemberName("text")]
+    Text,
+
+    /// <summary>A table with a row a task.</summary>
+    [JsonStringEnumMemberName("table")]
+    Table,
+}
 
 /// <summary>A reading with what it was made by, so that a stale one is noticed.</summary>
 /// <param name="ReaderVersion">The reader's version constant.</param>
@@ -47,7 +76,7 @@ public sealed record StoredReading(int ReaderVersion, string LexiconHash, PlanRe
 /// <param name="FileName">File name without folder.</param>
 /// <param name="Sha256">Lower-case hex of the bytes' SHA-256.</param>
 /// <param name="PublishedAt">When it was published, UTC.</param>
-/// <param name="Current">Whether it is the version that answers are made from.</param>
+/// <param name="Current">Whether it is the version that answers are made from, or the one beside the plan.</param>
 /// <param name="Reading">Its reading.</param>
 public sealed record PlanVersion(
     string PlanId,
@@ -56,9 +85,23 @@ public sealed record PlanVersion(
     string Sha256,
     DateTimeOffset PublishedAt,
     bool Current,
-    StoredReading Reading);
+    StoredReading Reading)
+{
+    /// <summary>In which kind of document the plan is printed.</summary>
+    public PlanKind Kind { get; init; }
+
+    /// <summary>Whether it is kept beside the plan to compare it with; answers are never made from it.</summary>
+    public bool Beside { get; init; }
+}
 
 /// <summary>What a library holds at one moment.</summary>
 /// <param name="Revision">The library's revision at that moment.</param>
-/// <param name="Plans">Current versions, ordered by plan id.</param>
-public sealed record LibraryContent(long Revision, IReadOnlyList<PlanVersion> Plans);
+/// <param name="Plans">Current versions that answers are made from, ordered by plan id.</param>
+public sealed record LibraryContent(long Revision, IReadOnlyList<PlanVersion> Plans)
+{
+    /// <summary>Current versions that are kept beside plans, ordered by plan id; of withdrawn plans too.</summary>
+    public IReadOnlyList<PlanVersion> Beside { get; init; } = [];
+
+    /// <summary>All corrections, ordered by plan id, reference and field; of withdrawn plans too.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+}

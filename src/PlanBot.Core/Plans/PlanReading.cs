@@ -10,5 +10,14 @@ public sealed record PlanReading(
     IReadOnlyList<ReadingProblem> Problems)
 {
     /// <summary>Whether a task may be lost or wrong.</summary>
-    public bool HasErrors() => Problems.Any(p => p.Severity == ProblemSeverity.Error);
+    public bool HasErrors() => CountErrors() > 0;
+
+    /// <summary>Number of problems for which a task may be lost or wrong.</summary>
+    public int CountErrors() => Problems.Count(p => p.Severity == ProblemSeverity.Error);
+
+    /// <summary>The same reading as that of a plan which is called <paramref name="planId"/>.</summary>
+    public PlanReading CalledBy(string planId) => this with
+    {
+        Tasks = [.. Tasks.Select(t => t with { Id = $"{planId}/{t.Ref}", PlanId = planId })],
+    };
 }

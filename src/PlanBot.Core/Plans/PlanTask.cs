@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PlanBot.Core.Plans;
 
 /// <summary>One task of a plan. Its JSON form is the Task of the contract.</summary>
@@ -37,4 +39,12 @@ public sealed record PlanTask(
 {
     /// <summary>The days on which the task is due; empty for an undated or ongoing task.</summary>
     public IReadOnlyList<DateOnly> DueDates => Deadline?.Dates ?? [];
+
+    /// <summary>What the plan prints in each corrected field; null for a task as printed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Printed { get; init; }
+
+    /// <summary>The body as the plan prints it, whatever it was corrected to.</summary>
+    [JsonIgnore]
+    public string PrintedText => Printed?.GetValueOrDefault(TaskFields.Text) ?? Text;
 }

@@ -12,7 +12,7 @@ internal sealed class CommonTypos
 
     /// <summary>Loads the rows.</summary>
     /// <exception cref="LexiconException">The file or a row is wrong.</exception>
-    public static CommonTypos Load(string path) => new([.. Table.Load(path, "written", "meant").Rows.Select(Read)]);
+    public static CommonTypos Load(Lexicons.LexiconFile file) => new([.. Table.Load(file, "written", "meant").Rows.Select(Read)]);
 
     /// <summary>The question with such words corrected, and a remark for each; what the plans print is left as it is.</summary>
     public (FoldedQuestion Question, IReadOnlyList<QueryRemark> Remarks) Correct(FoldedQuestion question, CorpusTerms corpus)

@@ -7,10 +7,10 @@ internal static class PhraseLexicon
 {
     /// <summary>Every phrase with its tag and value.</summary>
     /// <exception cref="LexiconException">The file or a row is wrong, or a phrase has two tags.</exception>
-    public static IReadOnlyList<(string Phrase, TagKind Kind, string Value)> Load(string path)
+    public static IReadOnlyList<(string Phrase, TagKind Kind, string Value)> Load(LexiconFile file)
     {
         var phrases = new Dictionary<string, (TagKind Kind, string Value)>(StringComparer.Ordinal);
-        foreach (var row in Table.Load(path, "tag", "value", "words").Rows)
+        foreach (var row in Table.Load(file, "tag", "value", "words").Rows)
         {
             var kind = row.Kind<TagKind>("tag");
             foreach (var phrase in row.List("words"))

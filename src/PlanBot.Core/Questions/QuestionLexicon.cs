@@ -16,25 +16,24 @@ internal sealed record QuestionLexicon(
     string Negations)
 {
     /// <summary>Loads the tables of <paramref name="folder"/>.</summary>
-    /// <param name="folder">Folder of the lexicons.</param>
+    /// <param name="folder">The lexicons.</param>
     /// <param name="numerals">Numerals.</param>
     /// <param name="firstHalf">The character that tells the first half of a year.</param>
     /// <param name="negations">Characters that negate the word behind them.</param>
     /// <exception cref="LexiconException">A file or row is wrong.</exception>
-    public static QuestionLexicon Load(string folder, ChineseNumerals numerals, string firstHalf, string negations)
+    public static QuestionLexicon Load(LexiconFolder folder, ChineseNumerals numerals, string firstHalf, string negations)
     {
-        string At(string name) => Path.Combine(folder, name);
-        var folding = TextFolder.Load(At("traditional.tsv"));
+        var folding = TextFolder.Load(folder.At("traditional.tsv"));
         return new QuestionLexicon(
-            PhraseLexicon.Load(At("phrases.tsv")),
-            [.. Table.Load(At("places.tsv"), "name", "kind", "english").Rows.SelectMany(r => r.List("english").Prepend(r["name"]))],
-            TimeLexicon.Load(At("time.tsv"), numerals, firstHalf),
-            FigureLexicon.Load(At("figures.tsv"), At("metrics.tsv"), numerals),
-            PatternTable.Load(At("question.tsv")),
+            PhraseLexicon.Load(folder.File("phrases.tsv")),
+            [.. Table.Load(folder.File("places.tsv"), "name", "kind", "english").Rows.SelectMany(r => r.List("english").Prepend(r["name"]))],
+            TimeLexicon.Load(folder.At("time.tsv"), numerals, firstHalf),
+            FigureLexicon.Load(folder.At("figures.tsv"), folder.At("metrics.tsv"), numerals),
+            PatternTable.Load(folder.At("question.tsv")),
             folding,
-            Pinyin.Load(At("pinyin.tsv")),
-            CommonTypos.Load(At("typos.tsv")),
-            Thesaurus.Load(At("thesaurus.tsv"), folding),
+            Pinyin.Load(folder.At("pinyin.tsv")),
+            CommonTypos.Load(folder.File("typos.tsv")),
+            Thesaurus.Load(folder.File("thesaurus.tsv"), folding),
             negations);
     }
 }

@@ -98,6 +98,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
             AddCollective(member, owner.Name);
         }
 
+        AddFurther(owner.Name, idle: false);
         var body = lexicon.BodyOf(owner.Name);
         Add(owner.Name, owner.Name, idle: false, isBody: body is not null);
         Add(owner.Printed, owner.Name, idle: false, isBody: body is not null);
@@ -173,6 +174,15 @@ internal sealed class UnitVocabulary : IUnitIdentities
         }
     }
 
+    // Names that an office has added to a unit of the bodies or of the plans.
+    private void AddFurther(string unit, bool idle)
+    {
+        foreach (var alias in lexicon.FurtherNamesOf(unit).Where(a => years.Any(a.HoldsFor)))
+        {
+            Add(alias.Text, unit, idle, isBody: lexicon.BodyOf(unit) is not null);
+        }
+    }
+
     // What several companies' names end in means each of them.
     private void AddCompanyEnding(NamedUnit named)
     {
@@ -190,6 +200,11 @@ internal sealed class UnitVocabulary : IUnitIdentities
         foreach (var named in lexicon.Named.Where(n => !namesByUnit.ContainsKey(n.Name)))
         {
             AddNamed(named, idle: true);
+        }
+
+        foreach (var unit in lexicon.WithFurtherNames.Where(u => !owners.Contains(u)))
+        {
+            AddFurther(unit, idle: true);
         }
 
         foreach (var body in lexicon.Bodies.Where(b => !entries.ContainsKey(folder.Fold(b.Name))))

@@ -30,8 +30,10 @@ public sealed class PlanReader
         TaskFieldReader fields,
         Reconciliation reconciliation,
         PatternTable responsibilities,
+        CorrectedFieldReader corrections,
         TextCatalog texts)
     {
+        Corrections = corrections;
         this.reconciliation = reconciliation;
         this.responsibilities = responsibilities;
         this.blocks = blocks;
@@ -59,16 +61,16 @@ public sealed class PlanReader
         var responsibility = new ResponsibilityReader(responsibilities, shape, deadlines);
         var annotations = AnnotationReader.Load(At("labels.tsv"), responsibility, deadlines);
         var structure = new StructureReader(annotations, TableReader.Load(At("columns.tsv"), outline, shape, responsibility, patterns), patterns);
-        var fields = new TaskFieldReader(
-            structure,
-            new OwnerReader(lexicons.Units, shape, responsibilities),
-            deadlines,
-            milestones,
-            MetricReader.Load(At("metrics.tsv"), patterns, lexicons.Units),
-            lexicons.Domains);
+        var owners = new OwnerReader(lexicons.Units, shape, responsibilities);
+        var metrics = MetricReader.Load(At("metrics.tsv"), patterns, lexicons.Units);
+        var fields = new TaskFieldReader(structure, owners, deadlines, milestones, metrics, lexicons.Domains);
+        var corrections = new CorrectedFieldReader(annotations, owners, deadlines, milestones, metrics, lexicons.Domains, patterns["empty-cell"]);
         return new PlanReader(
-            new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities, texts);
+            new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities, corrections, texts);
     }
+
+    /// <summary>Reads what administrators write into fields.</summary>
+    internal CorrectedFieldReader Corrections { get; }
 
     /// <summary>Reads a text.</summary>
     public PlanReading Read(SourceText source)

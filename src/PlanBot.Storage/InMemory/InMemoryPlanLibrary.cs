@@ -9,6 +9,8 @@ public sealed class InMemoryPlanLibrary(TimeProvider clock) : IPlanLibrary
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, List<Entry>> plans = new(StringComparer.Ordinal);
+    private readonly Dictionary<CorrectedField, Correction> corrections = [];
+    private readonly List<LibraryAct> acts = [];
     private long revision;
 
     /// <inheritdoc/>
@@ -16,15 +18,27 @@ public sealed class InMemoryPlanLibrary(TimeProvider clock) : IPlanLibrary
         Locked(() => revision, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<LibraryContent> ReadAsync(CancellationToken cancellationToken) =>
-        Locked(() => new LibraryContent(revision, [.. plans.Values.Select(versions => versions[^1].Version)]), cancellationToken);
+    public Task<LibraryContent> ReadAsync(CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            var current = plans.Values.SelectMany(versions => versions).Select(entry => entry.Version).Where(v => v.Current).ToList();
+            return new LibraryContent(revision, [.. current.Where(v => !v.Beside)])
+            {
+                Beside = [.. current.Where(v => v.Beside)],
+                Corrections =
+                [
+                    .. corrections.Values.OrderBy(c => c.PlanId, StringComparer.Ordinal)
+                        .ThenBy(c => c.Ref, StringComparer.Ordinal).ThenBy(c => c.Field, StringComparer.Ordinal),
+                ],
+            };
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A draft is incomplete or a plan stands twice among them.</exception>
-    public Task<bool> PublishAsync(IReadOnlyList<PlanDraft> drafts, bool onlyIfEmpty, CancellationToken cancellationToken)
+    public Task<bool> ApplyAsync(LibraryChange change, CancellationToken cancellationToken)
     {
-        StoreArguments.CheckDrafts(drafts);
-        return Locked(() => Publish(drafts, onlyIfEmpty), cancellationToken);
+        StoreArguments.CheckChange(change);
+        return Locked(() => Apply(change), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -48,20 +62,56 @@ public sealed class InMemoryPlanLibrary(TimeProvider clock) : IPlanLibrary
         return Locked(() => Find(planId, version)?.Original.ToArray(), cancellationToken);
     }
 
-    private bool Publish(IReadOnlyList<PlanDraft> drafts, bool onlyIfEmpty)
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LibraryAct>> ReadActsAsync(long? before, int most, CancellationToken cancellationToken)
     {
-        if (onlyIfEmpty && plans.Count > 0)
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Locked<IReadOnlyList<LibraryAct>>(
+            () => [.. acts.Where(a => a.Number < (before ?? long.MaxValue)).Reverse().Take(most)], cancellationToken);
+    }
+
+    private bool Apply(LibraryChange change)
+    {
+        if (change.ExpectedRevision is { } expected && revision != expected)
         {
             return false;
         }
 
+        // Whatever could fail is looked at before anything changes.
+        if (change.Restored.FirstOrDefault(name => Find(name.PlanId, name.Version) is null) is { } unknown)
+        {
+            throw StoreArguments.NoVersion(unknown);
+        }
+
         var now = clock.GetUtcNow();
-        foreach (var draft in drafts)
+        foreach (var draft in change.Drafts)
         {
             AddVersion(draft, now);
         }
 
-        revision += drafts.Count > 0 ? 1 : 0;
+        foreach (var plan in change.Withdrawn)
+        {
+            Supersede(plan, beside: false);
+        }
+
+        foreach (var name in change.Restored)
+        {
+            Supersede(name.PlanId, Find(name.PlanId, name.Version)!.Version.Beside);
+            SetCurrent(name.PlanId, name.Version, current: true);
+        }
+
+        foreach (var dropped in change.Dropped)
+        {
+            corrections.Remove(dropped);
+        }
+
+        foreach (var correction in change.Corrections)
+        {
+            corrections[new CorrectedField(correction.PlanId, correction.Ref, correction.Field)] = correction;
+        }
+
+        acts.AddRange(change.Acts.Select((act, i) => new LibraryAct(acts.Count + i + 1, now, act)).ToList());
+        revision += change.TouchesPlans ? 1 : 0;
         return true;
     }
 
@@ -72,14 +122,28 @@ public sealed class InMemoryPlanLibrary(TimeProvider clock) : IPlanLibrary
             plans[draft.PlanId] = versions = [];
         }
 
-        if (versions.Count > 0)
-        {
-            versions[^1] = versions[^1] with { Version = versions[^1].Version with { Current = false } };
-        }
-
+        Supersede(draft.PlanId, draft.Beside);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(draft.Original));
-        var version = new PlanVersion(draft.PlanId, versions.Count + 1, draft.FileName, sha256, now, Current: true, draft.Reading);
+        var version = new PlanVersion(draft.PlanId, versions.Count + 1, draft.FileName, sha256, now, Current: true, draft.Reading)
+        {
+            Kind = draft.Kind,
+            Beside = draft.Beside,
+        };
         versions.Add(new Entry(version, draft.Original.ToArray()));
+    }
+
+    private void Supersede(string planId, bool beside)
+    {
+        foreach (var version in plans.GetValueOrDefault(planId, []).Select(e => e.Version).Where(v => v.Current && v.Beside == beside).ToList())
+        {
+            SetCurrent(planId, version.Version, current: false);
+        }
+    }
+
+    private void SetCurrent(string planId, int version, bool current)
+    {
+        var entry = Find(planId, version)!;
+        plans[planId][version - 1] = entry with { Version = entry.Version with { Current = current } };
     }
 
     private bool ReplaceReading(string planId, int version, StoredReading reading)
@@ -89,7 +153,7 @@ public sealed class InMemoryPlanLibrary(TimeProvider clock) : IPlanLibrary
             return false;
         }
 
-        plans[planId][^1] = entry with { Version = entry.Version with { Reading = reading } };
+        plans[planId][version - 1] = entry with { Version = entry.Version with { Reading = reading } };
         revision++;
         return true;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PlanBot.Core;
 using PlanBot.Core.Exporting;
 using PlanBot.Core.Questions;
 using PlanBot.Core.Texts;

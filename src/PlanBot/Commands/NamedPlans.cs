@@ -1,6 +1,7 @@
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Publishing;
 using PlanBot.Core.Reading;
 using PlanBot.Core.Search.Meaning;
 using PlanBot.Startup;
@@ -11,8 +12,6 @@ namespace PlanBot.Commands;
 /// <summary>Reads the plans that questions name into an index of their own; nothing is stored. Equal names are read once.</summary>
 internal sealed class NamedPlans(ProgramContext context, DataFolder data)
 {
-    private const string PlanPattern = "*.txt";
-
     private readonly Dictionary<string, PlanSet> known = new(StringComparer.Ordinal);
 
     /// <summary>The plans of <paramref name="paths"/>, files or folders of them.</summary>
@@ -70,5 +69,5 @@ internal sealed class NamedPlans(ProgramContext context, DataFolder data)
     }
 
     private static IEnumerable<string> FilesIn(string path) =>
-        Directory.Exists(path) ? Directory.EnumerateFiles(path, PlanPattern).Order(StringComparer.Ordinal) : [path];
+        Directory.Exists(path) ? DocumentFiles.In(path) : [path];
 }

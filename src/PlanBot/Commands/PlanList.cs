@@ -7,9 +7,12 @@ namespace PlanBot.Commands;
 /// <param name="Plans">Current versions by plan id; with history all versions, newest first within a plan.</param>
 internal sealed record PlanList(IReadOnlyList<PlanEntry> Plans)
 {
-    /// <summary>The list of <paramref name="versions"/>; <paramref name="units"/> tells collectives from units.</summary>
-    public static PlanList Of(IEnumerable<PlanVersion> versions, UnitLexicon units) =>
-        new([.. versions.Select(v => PlanEntry.Of(v, units))]);
+    /// <summary>The list of versions.</summary>
+    /// <param name="versions">The versions.</param>
+    /// <param name="catalog">What answers are made from: current versions are told as they were set right.</param>
+    /// <param name="units">Tells collectives from units.</param>
+    public static PlanList Of(IEnumerable<PlanVersion> versions, PlanCatalog catalog, UnitLexicon units) =>
+        new([.. versions.Select(v => PlanEntry.Of(v, v is { Current: true, Beside: false } ? catalog.FindPlan(v.PlanId) : null, units))]);
 }
 
 /// <summary>One version of a plan.</summary>
@@ -23,7 +26,10 @@ internal sealed record PlanList(IReadOnlyList<PlanEntry> Plans)
 /// <param name="Errors">Reading problems that may hide a task.</param>
 /// <param name="Warnings">Other reading problems.</param>
 /// <param name="Version">Counts from 1.</param>
-/// <param name="Current">Whether answers are made from it.</param>
+/// <param name="Current">Whether answers are made from it, or it is the paper beside the plan.</param>
+/// <param name="Kind">Text or table.</param>
+/// <param name="Beside">Whether it is only compared with the plan.</param>
+/// <param name="Corrected">Tasks that were set right by hand.</param>
 /// <param name="File">File name.</param>
 /// <param name="ByDomain">Tasks of each domain, in the order in which the plan comes to them.</param>
 /// <param name="ByMonth">Tasks due in each month that has one, by month; a task with several nodes counts in the month of each.</param>
@@ -42,6 +48,9 @@ internal sealed record PlanEntry(
     int Warnings,
     int Version,
     bool Current,
+    PlanKind Kind,
+    bool Beside,
+    int Corrected,
     string File,
     IReadOnlyList<NamedCount> ByDomain,
     IReadOnlyList<MonthCount> ByMonth,
@@ -49,11 +58,14 @@ internal sealed record PlanEntry(
     string Sha256,
     DateTimeOffset PublishedAt)
 {
-    /// <summary>The entry of <paramref name="version"/>.</summary>
-    public static PlanEntry Of(PlanVersion version, UnitLexicon units)
+    /// <summary>The entry of a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="plan">The plan that answers are made from, where it is that version; else null.</param>
+    /// <param name="units">Tells collectives from units.</param>
+    public static PlanEntry Of(PlanVersion version, Plan? plan, UnitLexicon units)
     {
-        var reading = version.Reading.Reading;
-        var errors = reading.Problems.Count(p => p.Severity == ProblemSeverity.Error);
+        var reading = plan is null ? version.Reading.Reading : new PlanReading(plan.Header, plan.Tasks, plan.Problems);
+        var errors = reading.CountErrors();
         return new PlanEntry(
             version.PlanId,
             reading.Plan.Title,
@@ -66,6 +78,9 @@ internal sealed record PlanEntry(
             reading.Problems.Count - errors,
             version.Version,
             version.Current,
+            version.Kind,
+            version.Beside,
+            reading.Tasks.Count(t => t.Corrected.Count > 0),
             version.FileName,
             Counted(reading.Tasks.Select(t => t.Domain).OfType<string>()),
             ByMonthOf(reading.Tasks),

@@ -10,6 +10,8 @@ internal sealed class PlansCommand : Command
 {
     private readonly ProgramContext context;
     private readonly Option<bool> history;
+    private readonly Option<bool> acts;
+    private readonly Option<string?> before;
     private readonly Option<bool> json;
 
     /// <summary>Creates the command.</summary>
@@ -18,6 +20,8 @@ internal sealed class PlansCommand : Command
     {
         this.context = context;
         Add(history = context.Flag("--history", "plans.option.history"));
+        Add(acts = context.Flag("--acts", "plans.option.acts"));
+        Add(before = context.Value("--before", "NUMBER", "plans.option.before"));
         Add(json = context.Flag("--json", "plans.option.json"));
         SetAction(RunAsync);
     }
@@ -29,12 +33,26 @@ internal sealed class PlansCommand : Command
             return context.Misuse("usage.no-state-folder");
         }
 
+        var number = 0L;
+        if (parsed.GetValue(before) is { } typed && (!parsed.GetValue(acts) || !long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out number)))
+        {
+            return context.Misuse("plans.bad-before", ("value", Terminal.Shown(typed)));
+        }
+
         using var workspace = await Workspace.OpenAsync(context, state, cancellationToken);
+        if (parsed.GetValue(acts))
+        {
+            Print(
+                new ActList(await workspace.Library.ReadActsAsync(number > 0 ? number : null, ActList.PageLength, cancellationToken)),
+                parsed.GetValue(json));
+            return ExitCode.Done;
+        }
+
         var all = parsed.GetValue(history);
         var versions = all
             ? await workspace.Library.ReadHistoryAsync(cancellationToken)
             : (await workspace.Library.ReadAsync(cancellationToken)).Plans;
-        var list = PlanList.Of(versions, workspace.Units);
+        var list = PlanList.Of(versions, workspace.Catalog, workspace.Units);
         if (parsed.GetValue(json))
         {
             context.Terminal.Out.WriteLine(JsonSerializer.Serialize(list, ProgramJson.Indented.PlanList));
@@ -47,6 +65,15 @@ internal sealed class PlansCommand : Command
         return ExitCode.Done;
     }
 
+    private void Print(ActList page, bool asJson)
+    {
+        IEnumerable<string> lines = asJson ? [JsonSerializer.Serialize(page, ProgramJson.Indented.ActList)] : page.Lines(context);
+        foreach (var line in lines)
+        {
+            context.Terminal.Out.WriteLine(asJson ? line : Terminal.WithoutControls(line));
+        }
+    }
+
     private void Print(PlanList list, bool withHistory)
     {
         var texts = context.Texts;
@@ -57,28 +84,35 @@ internal sealed class PlansCommand : Command
             return;
         }
 
+        var loaded = list.Plans.Where(p => p is { Current: true, Beside: false }).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var plan in list.Plans)
         {
-            output.WriteLine(EntryOf(plan, withHistory));
+            output.WriteLine(EntryOf(plan, withHistory ? StateOf(plan, loaded) : string.Empty));
         }
 
         output.WriteLine(texts.Format(withHistory ? "plans.count-versions" : "plans.count", ("count", list.Plans.Count)));
     }
 
-    private string EntryOf(PlanEntry plan, bool withHistory)
+    private string StateOf(PlanEntry plan, HashSet<string> loaded)
+    {
+        var withdrawn = loaded.Contains(plan.Id) ? string.Empty : context.Texts["plans.withdrawn"];
+        var current = !plan.Current ? string.Empty : context.Texts[plan.Beside ? "plans.beside" : "plans.current"];
+        return current + withdrawn;
+    }
+
+    private string EntryOf(PlanEntry plan, string state)
     {
         var texts = context.Texts;
-        var when = TimeZoneInfo.ConvertTime(plan.PublishedAt, context.Time.LocalTimeZone);
         return texts.Format(
             "plans.entry",
             ("id", plan.Id),
             ("version", plan.Version),
-            ("current", withHistory && plan.Current ? texts["plans.current"] : string.Empty),
+            ("current", state + (plan.Corrected > 0 ? texts.Format("plans.corrected", ("count", plan.Corrected)) : string.Empty)),
             ("title", plan.Title.Length > 0 ? plan.Title : texts["read.no-title"]),
             ("number", plan.DocNumber ?? texts["read.header.none"]),
             ("years", plan.Years.Count > 0 ? string.Join(texts["read.list-separator"], plan.Years) : texts["read.header.none"]),
             ("tasks", plan.Tasks),
             ("problems", plan.Errors + plan.Warnings),
-            ("when", when.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)));
+            ("when", LocalTime.Of(plan.PublishedAt, context)));
     }
 }

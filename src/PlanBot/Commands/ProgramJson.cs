@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlanBot.Doctor;
+using PlanBot.Commands.Publishing;
 using PlanBot.Host;
 
 namespace PlanBot.Commands;
@@ -10,6 +11,10 @@ namespace PlanBot.Commands;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(List<RawQuestion?>), TypeInfoPropertyName = "ListRawQuestion")]
 [JsonSerializable(typeof(PlanList))]
+[JsonSerializable(typeof(ActList))]
+[JsonSerializable(typeof(IngestResult))]
+[JsonSerializable(typeof(CorrectionList))]
+[JsonSerializable(typeof(CorrectionReply))]
 [JsonSerializable(typeof(AskRequest))]
 [JsonSerializable(typeof(FeedbackRequest))]
 [JsonSerializable(typeof(FileRequestBody))]

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Startup;

@@ -62,7 +62,8 @@ internal sealed class ReadingReport(TextCatalog texts, string fileName)
             ("deadline", task.Deadline?.Text ?? none));
     }
 
-    private string OpeningOf(string text)
+    /// <summary>The opening words of a task.</summary>
+    public string OpeningOf(string text)
     {
         var stop = text.IndexOf(texts["read.full-stop"], StringComparison.Ordinal);
         var first = stop < 0 ? text : text[..(stop + 1)];
@@ -75,7 +76,8 @@ internal sealed class ReadingReport(TextCatalog texts, string fileName)
         return string.Concat(first.AsSpan(0, length), "…");
     }
 
-    private string ProblemLine(ReadingProblem problem)
+    /// <summary>A problem with its place.</summary>
+    public string ProblemLine(ReadingProblem problem)
     {
         var severity = texts[problem.Severity == ProblemSeverity.Error ? "read.severity.error" : "read.severity.warning"];
         return problem.Line == 0

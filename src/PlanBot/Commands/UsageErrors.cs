@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PlanBot.Core.Texts;
 using PlanBot.Startup;
 
 namespace PlanBot.Commands;

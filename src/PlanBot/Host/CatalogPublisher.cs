@@ -1,16 +1,17 @@
 using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Plans;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 
 namespace PlanBot.Host;
 
 /// <summary>
 /// Fills the library at its first start, publishes its plans before the host listens, and again whenever another
-/// process has changed them.
+/// process has changed them or the office's own lexicons have changed.
 /// </summary>
 internal sealed partial class CatalogPublisher(
-    DataFolder data,
+    LoadedData data,
+    LibrarySeeder seeder,
     LibraryLoader loader,
     IPlanLibrary library,
     ConversationTags tags,
@@ -20,15 +21,23 @@ internal sealed partial class CatalogPublisher(
     ILogger<CatalogPublisher> logger) : BackgroundService
 {
     /// <summary>How often the library is looked at.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // Whoever publishes here refreshes at once; an older state must not come after a newer one.
+    private readonly SemaphoreSlim refreshing = new(1, 1);
     private StoreFault? lastFault;
+    private string lexicons = string.Empty;
 
     /// <inheritdoc/>
     /// <exception cref="StoreException">A store cannot be used: the host does not start.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await loader.SeedAsync(library, data.Plans, cancellationToken);
+        if (data.Current.OwnFault is not null)
+        {
+            LogLexicons();
+        }
+
+        await seeder.SeedAsync(library, data.Current.Plans, cancellationToken);
         await tags.IssueAsync(cancellationToken); // Makes the secret, or finds out now that the state cannot be used.
         await PublishAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -37,9 +46,15 @@ internal sealed partial class CatalogPublisher(
     /// <summary>Publishes the library's plans if it has changed. An outage leaves the published ones and is logged once.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
+        await refreshing.WaitAsync(cancellationToken);
         try
         {
-            if (await library.ReadRevisionAsync(cancellationToken) != published.Current.Revision)
+            if (data.Refresh())
+            {
+                LogLexicons();
+            }
+
+            if (await library.ReadRevisionAsync(cancellationToken) != published.Current.Revision || data.Current.Lexicon.Hash != lexicons)
             {
                 await PublishAsync(cancellationToken);
                 LogPublished(published.Current.Catalog.Plans.Count, published.Current.Catalog.Tasks.Count, published.Current.Revision);
@@ -62,6 +77,17 @@ internal sealed partial class CatalogPublisher(
         {
             LogFailure(e);
         }
+        finally
+        {
+            refreshing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        refreshing.Dispose();
+        base.Dispose();
     }
 
     /// <inheritdoc/>
@@ -77,9 +103,28 @@ internal sealed partial class CatalogPublisher(
     private async Task PublishAsync(CancellationToken cancellationToken)
     {
         var snapshot = await LibrarySnapshot.ReadAsync(loader, library, cancellationToken);
-        await assistant.PublishAsync(snapshot.Catalog, cancellationToken);
+        await assistant.PublishAsync(snapshot.Catalog, data.Current, cancellationToken);
         published.Current = snapshot;
+        lexicons = data.Current.Lexicon.Hash;
     }
+
+    private void LogLexicons()
+    {
+        if (data.Current.OwnFault is { } fault)
+        {
+            LogBrokenLexicons(fault.Message);
+        }
+        else
+        {
+            LogNewLexicons();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The office's own lexicons have changed; plans are read anew.")]
+    private partial void LogNewLexicons();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The office's own lexicons have a mistake; the last good ones stay. {Mistake}")]
+    private partial void LogBrokenLexicons(string mistake);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Published {Plans} plans with {Tasks} tasks, revision {Revision}.")]
     private partial void LogPublished(int plans, int tasks, long revision);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlanBot.Commands;
+using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
@@ -8,7 +9,7 @@ using PlanBot.Startup;
 namespace PlanBot.Host;
 
 /// <summary><c>/healthz</c>: the process is alive; <c>/readyz</c>: plans are loaded and the stores answer. Meaning is told and not waited for.</summary>
-internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, PublishedLibrary published, PlanAssistant assistant, IndexSetup index, TimeProvider time)
+internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, PublishedLibrary published, PlanAssistant assistant, IndexSetup index, LoadedData data, TimeProvider time)
 {
     private const string Good = "ok";
 
@@ -36,7 +37,7 @@ internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, P
         await (context.User.Identity is { IsAuthenticated: true }
             ? JsonSerializer.SerializeAsync(
                 body,
-                new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState, assistant.Meaning.ToString().ToLowerInvariant(), IndexState),
+                new Readiness(ready, plans, snapshot.Catalog.Tasks.Count, snapshot.Revision, libraryState, stateState, assistant.Meaning.ToString().ToLowerInvariant(), IndexState, data.Current.OwnFault?.Message ?? Good),
                 ProgramJson.Compact.Readiness,
                 cancellationToken)
             : JsonSerializer.SerializeAsync(body, new ReadinessAlone(ready), ProgramJson.Compact.ReadinessAlone, cancellationToken));

@@ -1,5 +1,5 @@
 using PlanBot.Core.Plans;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 
 namespace PlanBot.Host;
 

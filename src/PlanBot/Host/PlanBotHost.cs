@@ -9,7 +9,7 @@ using PlanBot.Core.Answers;
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search.Meaning;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 using PlanBot.Documents.Writing;
 using PlanBot.Documents.Writing.Word;
 using PlanBot.Startup;
@@ -126,15 +126,21 @@ internal static class PlanBotHost
 
     private static void AddAnswers(IServiceCollection services, ProgramContext context, string stateFolder)
     {
-        var data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
+        var loaded = new LoadedData(ProgramData.Of(context, stateFolder));
+        var data = loaded.Current;
         services.AddSingleton(context.Time);
         services.AddSingleton(context.Texts);
         services.AddSingleton(context.Index);
         services.AddSingleton(AnswerTexts.Load(context.DataPath));
         services.AddSingleton(data);
-        services.AddSingleton(data.Files);
-        services.AddSingleton(data.Lexicon);
+        services.AddSingleton(loaded);
+        services.AddSingleton<LibrarySeeder>();
         services.AddSingleton<LibraryLoader>();
+        services.AddSingleton<PlanPreparer>();
+        services.AddSingleton<PlanPublisher>();
+        services.AddSingleton<PlanWithdrawer>();
+        services.AddSingleton<PlanRestorer>();
+        services.AddSingleton<TaskCorrector>();
         services.AddSingleton(s => new PlanAssistant(
             data,
             s.GetRequiredService<TimeProvider>(),

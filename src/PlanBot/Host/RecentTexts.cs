@@ -1,11 +1,11 @@
+using PlanBot.Core;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
-using PlanBot.Core.Reading.Extraction;
 
 namespace PlanBot.Host;
 
 /// <summary>The texts of plans' own bytes, the last ones kept: paragraphs are opened often, and some formats take long to open.</summary>
-internal sealed class RecentTexts(IPlanLibrary library, PlanFileReader files)
+internal sealed class RecentTexts(IPlanLibrary library, LoadedData data)
 {
     /// <summary>Most texts that are kept.</summary>
     public const int Most = 16;
@@ -23,7 +23,7 @@ internal sealed class RecentTexts(IPlanLibrary library, PlanFileReader files)
         }
 
         var bytes = await library.ReadOriginalAsync(version.PlanId, version.Version, cancellationToken);
-        var text = bytes is null ? null : files.TryExtract(version.FileName, bytes);
+        var text = bytes is null ? null : data.Current.Files.TryExtract(version.FileName, bytes);
         if (text is not null)
         {
             Keep(version, text);

@@ -31,10 +31,11 @@ internal static class FaultSentences
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "No sentence for this fault."),
     };
 
-    private static string PlaceOf(LexiconException data) => data.Line > 0 ? $"{data.File}:{data.Line}" : data.File;
+    /// <summary>File and line of a mistake in a table.</summary>
+    public static string PlaceOf(LexiconException data) => data.Line > 0 ? $"{data.File}:{data.Line}" : data.File;
 
-    // The message is the place, a colon and a blank, and what is wrong.
-    private static string WhatOf(LexiconException data) => FirstLine(data.Message[(PlaceOf(data).Length + 2)..]);
+    /// <summary>What is wrong there: the message without the place, a colon and a blank.</summary>
+    public static string WhatOf(LexiconException data) => FirstLine(data.Message[(PlaceOf(data).Length + 2)..]);
 
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('\r');
 }

@@ -6,6 +6,9 @@ internal static class StateLocation
     /// <summary>The folder of an office's own templates in a state folder; it need not be there.</summary>
     public static string TemplatesOf(string stateFolder) => Path.Combine(stateFolder, "templates");
 
+    /// <summary>The folder of an office's own lexicons in a state folder; it need not be there.</summary>
+    public static string LexiconsOf(string stateFolder) => Path.Combine(stateFolder, "lexicons");
+
     /// <summary>The folder that the option, else <c>PLANBOT_STATE</c> names, else one in the platform's data folder; null where that is unknown.</summary>
     /// <remarks>The stores make it on first use, on Unix for its owner alone.</remarks>
     public static string? Find(string? option)

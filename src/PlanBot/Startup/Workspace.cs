@@ -2,7 +2,7 @@ using PlanBot.Core;
 using PlanBot.Core.Answers;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 using PlanBot.Core.Search;
 using PlanBot.Storage;
 
@@ -12,14 +12,21 @@ namespace PlanBot.Startup;
 internal sealed class Workspace : IDisposable
 {
     private readonly ProgramContext context;
+    private readonly LibrarySeeder seeder;
     private readonly LibraryLoader loader;
     private readonly SqliteVectorStore vectors;
 
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
-        Data = DataFolder.Load(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All);
-        loader = new LibraryLoader(Data.Files, Data.Lexicon, new StandardErrorLogger<LibraryLoader>(context.Terminal));
+        Loaded = new LoadedData(ProgramData.Of(context, stateFolder));
+        if (Data.OwnFault is { } fault)
+        {
+            ProgramData.Complain(context, fault);
+        }
+
+        seeder = new LibrarySeeder(Loaded, new StandardErrorLogger<LibrarySeeder>(context.Terminal));
+        loader = new LibraryLoader(Loaded, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);
         vectors = new SqliteVectorStore(new SqliteStoreOptions(stateFolder));
     }
@@ -28,7 +35,10 @@ internal sealed class Workspace : IDisposable
     public IPlanLibrary Library { get; private set; }
 
     /// <summary>What is loaded from the data folder.</summary>
-    public DataFolder Data { get; }
+    public DataFolder Data => Loaded.Current;
+
+    /// <summary>The same for those who look at it again.</summary>
+    public LoadedData Loaded { get; }
 
     /// <summary>The library's plans.</summary>
     public PlanCatalog Catalog { get; private set; } = PlanCatalog.Empty;
@@ -61,6 +71,23 @@ internal sealed class Workspace : IDisposable
         return workspace;
     }
 
+    /// <summary>Opens the library of <paramref name="stateFolder"/> for an act that has to last: nothing takes its place.</summary>
+    /// <exception cref="StoreException">The library cannot be used.</exception>
+    public static async Task<Workspace> OpenToWriteAsync(ProgramContext context, string stateFolder, CancellationToken cancellationToken)
+    {
+        var workspace = new Workspace(context, stateFolder);
+        try
+        {
+            await workspace.LoadAsync(cancellationToken);
+            return workspace;
+        }
+        catch
+        {
+            workspace.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The units that the lexicon knows.</summary>
     public UnitLexicon Units => Data.Lexicon.Units;
 
@@ -78,6 +105,13 @@ internal sealed class Workspace : IDisposable
     /// <summary>What an index of the library's plans is made of, with vectors where a model serves.</summary>
     public Task<IndexSnapshot> SnapshotAsync(CancellationToken cancellationToken) => CreateAssistant().SnapshotAsync(Catalog, cancellationToken);
 
+    /// <summary>Makes the catalog of what the library holds now.</summary>
+    /// <exception cref="StoreException">The library cannot be used.</exception>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        (Catalog, _) = await loader.LoadAsync(Library, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -93,7 +127,7 @@ internal sealed class Workspace : IDisposable
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await loader.SeedAsync(Library, Data.Plans, cancellationToken);
-        (Catalog, _) = await loader.LoadAsync(Library, cancellationToken);
+        await seeder.SeedAsync(Library, Data.Plans, cancellationToken);
+        await ReloadAsync(cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace PlanBot.Testing.Storage;
 
 /// <summary>What every <see cref="IPlanLibrary"/> does. Derive, make an empty library, and all of it runs.</summary>
-public abstract class PlanLibraryConformance : IAsyncLifetime
+public abstract partial class PlanLibraryConformance : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -243,6 +243,8 @@ public abstract class PlanLibraryConformance : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Library.ReadHistoryAsync(cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Library.ReadOriginalAsync("a", 1, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Library.ReadRevisionAsync(cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Library.ReadActsAsync(null, 1, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Library.ApplyAsync(new LibraryChange { Withdrawn = ["a"] }, cancelled));
 
         Assert.Equal(before, await Library.ReadRevisionAsync(None));
         Assert.Single(await Library.ReadHistoryAsync(None));

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PlanBot.Core.Plans;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 using PlanBot.Host;
 using PlanBot.Tests.Program;
 using Xunit;
@@ -15,13 +14,15 @@ public sealed class PublishedDocumentTests
     {
         await using var host = new PlanBotFactory();
         using var client = host.CreateClient();
-        var library = host.Services.GetRequiredService<IPlanLibrary>();
-        var loader = host.Services.GetRequiredService<LibraryLoader>();
-        await library.PublishAsync([loader.Draft("word.docx", Formats.Bytes("plan-2026-auto-numbered.docx"))], onlyIfEmpty: false, CancellationToken.None);
+        var preparation = await host.Services.GetRequiredService<PlanPreparer>()
+            .PrepareAsync([new PlanFile("word.docx", Formats.Bytes("plan-2026-auto-numbered.docx"))], CancellationToken.None);
+        var outcome = await host.Services.GetRequiredService<PlanPublisher>()
+            .PublishAsync(preparation, new PublishConsent(AcceptProblems: false, Replace: true), "tester", CancellationToken.None);
         await host.Services.GetRequiredService<CatalogPublisher>().RefreshAsync(CancellationToken.None);
 
-        var first = await client.GetStringAsync($"/plans/word/{Uri.EscapeDataString("二3")}");
-        var second = await client.GetStringAsync($"/plans/word/{Uri.EscapeDataString("二3")}");
+        Assert.Equal(PublishOutcome.Published, outcome);
+        var first = await client.GetStringAsync($"/plans/lianyungang-wuxi-2026/{Uri.EscapeDataString("二3")}");
+        var second = await client.GetStringAsync($"/plans/lianyungang-wuxi-2026/{Uri.EscapeDataString("二3")}");
 
         Assert.Contains("<mark>3. 无锡连云港工业园区积极探索市场化招商新路径", first, StringComparison.Ordinal);
         Assert.Contains("不少于8个", first, StringComparison.Ordinal);

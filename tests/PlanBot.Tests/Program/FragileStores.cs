@@ -12,8 +12,10 @@ internal sealed class FragilePlanLibrary(IPlanLibrary inner) : IPlanLibrary
 
     public Task<LibraryContent> ReadAsync(CancellationToken cancellationToken) => Working.ReadAsync(cancellationToken);
 
-    public Task<bool> PublishAsync(IReadOnlyList<PlanDraft> drafts, bool onlyIfEmpty, CancellationToken cancellationToken) =>
-        Working.PublishAsync(drafts, onlyIfEmpty, cancellationToken);
+    public Task<bool> ApplyAsync(LibraryChange change, CancellationToken cancellationToken) => Working.ApplyAsync(change, cancellationToken);
+
+    public Task<IReadOnlyList<LibraryAct>> ReadActsAsync(long? before, int most, CancellationToken cancellationToken) =>
+        Working.ReadActsAsync(before, most, cancellationToken);
 
     public Task<bool> ReplaceReadingAsync(string planId, int version, StoredReading reading, CancellationToken cancellationToken) =>
         Working.ReplaceReadingAsync(planId, version, reading, cancellationToken);

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PlanBot.Core.Plans;
-using PlanBot.Core.Reading;
+using PlanBot.Core.Publishing;
 using PlanBot.Host;
 using Xunit;
 
@@ -74,7 +74,7 @@ public sealed class PublishedPlansTests
     {
         await using var host = new PlanBotFactory();
         using var client = host.CreateClient();
-        await PublishAsync(host, "evil.txt", (await SeedAsync()).Replace("1. 深化", "1. <script>alert('x')</script>深化", StringComparison.Ordinal));
+        await PublishAsync(host, "evil.txt", (await SeedAsync()).Replace("2026", "2027", StringComparison.Ordinal).Replace("1. 深化", "1. <script>alert('x')</script>深化", StringComparison.Ordinal));
         await host.Services.GetRequiredService<CatalogPublisher>().RefreshAsync(CancellationToken.None);
 
         var html = await client.GetStringAsync($"/plans/evil/{Uri.EscapeDataString("三(四)1")}");
@@ -153,9 +153,12 @@ public sealed class PublishedPlansTests
     private static Task<string> SeedAsync() =>
         File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "plans", PlanId + ".txt"));
 
-    private static Task PublishAsync(PlanBotFactory host, string fileName, string text)
+    private static async Task PublishAsync(PlanBotFactory host, string fileName, string text)
     {
-        var draft = host.Services.GetRequiredService<LibraryLoader>().Draft(fileName, Encoding.UTF8.GetBytes(text));
-        return host.Library.PublishAsync([draft], onlyIfEmpty: false, CancellationToken.None);
+        var preparation = await host.Services.GetRequiredService<PlanPreparer>()
+            .PrepareAsync([new PlanFile(fileName, Encoding.UTF8.GetBytes(text))], CancellationToken.None);
+        var outcome = await host.Services.GetRequiredService<PlanPublisher>()
+            .PublishAsync(preparation, new PublishConsent(AcceptProblems: false, Replace: false), "tester", CancellationToken.None);
+        Assert.Equal(PublishOutcome.Published, outcome);
     }
 }

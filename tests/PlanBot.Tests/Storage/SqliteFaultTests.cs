@@ -1,5 +1,6 @@
 using PlanBot.Core.Conversations;
 using PlanBot.Core.Plans;
+using PlanBot.Testing.Storage;
 using Xunit;
 
 namespace PlanBot.Tests.Storage;

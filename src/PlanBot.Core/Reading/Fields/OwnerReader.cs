@@ -9,9 +9,9 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     /// <summary>The units of a list in printed order, and whether the list ends in "and others".</summary>
     /// <param name="list">Printed list.</param>
     /// <param name="kind">The label in front of it.</param>
-    /// <param name="place">The government that issued the plan; null where unknown.</param>
+    /// <param name="plan">The plan's letterhead: its government and year tell which unit a name means.</param>
     /// <param name="rule">Which units lead, where the plan says it once for all tasks.</param>
-    public (IReadOnlyList<TaskOwner> Owners, bool OpenEnded) Read(MappedText list, LabelKind kind, string? place, LeadRule rule)
+    public (IReadOnlyList<TaskOwner> Owners, bool OpenEnded) Read(MappedText list, LabelKind kind, PlanHeader plan, LeadRule rule)
     {
         var openEnded = false;
         var owners = new List<TaskOwner>();
@@ -22,14 +22,14 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
             var named = open.Success ? printed[..open.Index] : printed;
             if (named.Length > 0 && !words["note"].IsMatch(named))
             {
-                owners.Add(OwnerOf(named, RoleByRule(kind, rule, owners.Count, after, list.Value), place));
+                owners.Add(OwnerOf(named, RoleByRule(kind, rule, owners.Count, after, list.Value), plan));
             }
         }
 
         return ([.. owners.DistinctBy(o => o.Name, StringComparer.Ordinal)], openEnded);
     }
 
-    private TaskOwner OwnerOf(string printed, OwnerRole role, string? place)
+    private TaskOwner OwnerOf(string printed, OwnerRole role, PlanHeader plan)
     {
         foreach (var (pattern, marked) in ((string, OwnerRole)[])[("star", OwnerRole.Lead), ("role-lead", OwnerRole.Lead), ("role-support", OwnerRole.Support)])
         {
@@ -40,7 +40,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
             }
         }
 
-        return new TaskOwner(units.Canonical(words["gloss"].Replace(printed, string.Empty), place), printed, role);
+        return new TaskOwner(units.Canonical(words["gloss"].Replace(printed, string.Empty), plan.Place, plan.Year), printed, role);
     }
 
     /// <summary>The names in a list, each with the index at which it ends.</summary>
@@ -95,7 +95,7 @@ internal sealed class OwnerReader(UnitLexicon units, UnitShape shape, PatternTab
     // "and" parts two units where both sides can be one, so that 文化和旅游部 stays whole.
     private IEnumerable<string> SplitJoined(string part)
     {
-        if (units.NamedUnitOf(part) is null && units.BodyOf(part) is null)
+        if (!units.Knows(part))
         {
             foreach (System.Text.RegularExpressions.Match joiner in words["joiner"].Matches(part))
             {

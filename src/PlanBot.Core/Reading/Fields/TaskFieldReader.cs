@@ -46,7 +46,7 @@ internal sealed class TaskFieldReader(
     {
         var lists = (annotation?.Values ?? [])
             .Where(v => v.Kind != LabelKind.Deadline)
-            .Select(v => owners.Read(v.Value, v.Kind, plan.Place, plan.LeadRule))
+            .Select(v => owners.Read(v.Value, v.Kind, plan.Header, plan.LeadRule))
             .ToList();
         return ([.. lists.SelectMany(l => l.Owners).DistinctBy(o => o.Name, StringComparer.Ordinal)], lists.Exists(l => l.OpenEnded));
     }
@@ -74,8 +74,4 @@ internal sealed class TaskFieldReader(
 /// <param name="File">File name without folder.</param>
 /// <param name="Header">Letterhead.</param>
 /// <param name="LeadRule">Which of the listed units lead, where the plan says it once.</param>
-internal sealed record PlanFrame(string Id, string File, PlanHeader Header, LeadRule LeadRule)
-{
-    /// <summary>The government that issued the plan; null where unknown.</summary>
-    public string? Place => Header.Place;
-}
+internal sealed record PlanFrame(string Id, string File, PlanHeader Header, LeadRule LeadRule);

@@ -15,7 +15,7 @@ internal sealed class UnitShape(UnitLexicon units, PatternTable words)
     {
         var bare = words["gloss"].Replace(words["star"].Replace(name, string.Empty), string.Empty);
         return bare.Length is > 1 and <= Longest
-            && (words["unit-end"].IsMatch(bare) || units.NamedUnitOf(bare) is not null || units.BodyOf(bare) is not null);
+            && (words["unit-end"].IsMatch(bare) || units.Knows(bare));
     }
 
     /// <summary>Whether every part of <paramref name="list"/> can be a unit, the last perhaps with "and others".</summary>

@@ -1,13 +1,14 @@
-namespace PlanBot.Commands;
+namespace PlanBot.Core.Texts;
 
 /// <summary>Finds the word that a mistyped one probably is.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     private const int LongestTyped = 40;
 
     /// <summary>The nearest of <paramref name="words"/>: one that begins like it, or is at most a third of its letters away; null where none is.</summary>
     public static string? To(string typed, IEnumerable<string> words)
     {
+        ArgumentNullException.ThrowIfNull(typed);
         if (typed.Length is 0 or > LongestTyped)
         {
             return null;

@@ -1,7 +1,7 @@
-namespace PlanBot.Commands;
+namespace PlanBot.Core;
 
 /// <summary>Writes files that are there whole or not at all: beside their place first, then moved to it.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     /// <summary>Writes <paramref name="bytes"/> to <paramref name="path"/>, over a file that is there.</summary>
     /// <returns>Whether it was written; else nothing has changed.</returns>

@@ -1,0 +1,16 @@
+using PlanBot.Core;
+using PlanBot.Core.Lexicons;
+
+namespace PlanBot.Startup;
+
+/// <summary>Where a command loads its tables from, and how a mistake in an office's own ones is told.</summary>
+internal static class ProgramData
+{
+    /// <summary>The data folder with what the office has in its state folder.</summary>
+    public static DataSource Of(ProgramContext context, string stateFolder) =>
+        new(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All, StateLocation.LexiconsOf(stateFolder));
+
+    /// <summary>Tells that an own table is wrong and not used.</summary>
+    public static void Complain(ProgramContext context, LexiconException fault) => context.Terminal.Complain(
+        context.Texts.Format("lexicon.own-broken", ("where", FaultSentences.PlaceOf(fault)), ("what", FaultSentences.WhatOf(fault))));
+}
