@@ -32,7 +32,7 @@ public sealed class ChannelPipeline<TMessage, TReply>(IChannel<TMessage, TReply>
 public sealed record ChannelReplies<TReply>(IReadOnlyList<TReply> Replies, RecordedTurn? Turn);
 
 /// <summary>Answers what channels ask.</summary>
-public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recorder, DataFolder data, TimeProvider time, IFileLinks links)
+public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recorder, UnansweredRecorder unanswered, DataFolder data, TimeProvider time, IFileLinks links)
 {
     /// <summary>Answers a question; never throws for anything that it holds.</summary>
     /// <returns>The answer, and the turn to keep; null where follow-ups cannot refer to it.</returns>
@@ -56,6 +56,7 @@ public sealed class ChannelAssistant(PlanAssistant assistant, TurnRecorder recor
 
         var past = await recorder.TryRecallAsync(asked.Key, cancellationToken);
         var turn = await assistant.ExplainAsync(asked.Question with { Past = past }, cancellationToken);
+        await unanswered.RecordAsync(text, turn, cancellationToken);
         return (await links.LinkedAsync(turn, cancellationToken), recorder.TurnOf(asked.Key, turn));
     }
 

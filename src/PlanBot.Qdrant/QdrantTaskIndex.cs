@@ -54,6 +54,10 @@ public sealed class QdrantTaskIndex : ITaskIndex
         return publisher.DropAllAsync(cancellationToken);
     }
 
+    /// <summary>Asks Qdrant for its collections, to see whether it serves and takes the key.</summary>
+    /// <exception cref="QdrantException">It does not.</exception>
+    public Task ReachAsync(CancellationToken cancellationToken) => connection.SendAsync(HttpMethod.Get, "/collections", body: null, cancellationToken);
+
     /// <summary>Asks what the alias stands for and publishes nothing.</summary>
     /// <returns>The collection, its tasks those of <paramref name="snapshot"/>, and whether it was made of them; null where there is none.</returns>
     internal async Task<(PublishedCollection Collection, bool OfThese)?> AttachAsync(IndexSnapshot snapshot, CancellationToken cancellationToken)

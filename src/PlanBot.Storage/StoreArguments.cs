@@ -68,6 +68,16 @@ internal static class StoreArguments
         ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1);
     }
 
+    /// <summary>There is a question with a print and an outcome, and at least one kind is kept.</summary>
+    /// <exception cref="ArgumentException">There is none, or none is kept.</exception>
+    public static void CheckUnanswered(UnansweredQuestion question, int kept)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentException.ThrowIfNullOrEmpty(question.Query, nameof(question));
+        ArgumentException.ThrowIfNullOrEmpty(question.Outcome, nameof(question));
+        ArgumentOutOfRangeException.ThrowIfLessThan(kept, 1);
+    }
+
     /// <summary>There is a ticket with a key, and at least one is kept.</summary>
     /// <exception cref="ArgumentException">There is none, or none is kept.</exception>
     public static void CheckTicket(FileTicket ticket, int kept)

@@ -29,5 +29,6 @@ internal sealed class Program
         new VerifyCommand(context),
         new WeComCommand(context),
         new IndexCommand(context),
+        new DoctorCommand(context),
     ]);
 }

@@ -7,6 +7,7 @@ namespace PlanBot.Core.Answers;
 /// <summary>The one JSON form of answers (camel case, nulls written, Han characters unescaped).</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(DeclinedReason[]))]
 public sealed partial class AnswerJson : JsonSerializerContext
 {
     /// <summary>Compact: for lines of output and for HTTP.</summary>

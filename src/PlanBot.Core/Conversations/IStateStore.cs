@@ -1,7 +1,7 @@
 namespace PlanBot.Core.Conversations;
 
 /// <summary>
-/// What PlanBot must remember between questions: secrets, conversations, what users found wrong, what links to files stand for
+/// What PlanBot must remember between questions: secrets, conversations, what users found wrong and what was not answered, what links to files stand for
 /// (<see cref="IFileTickets"/>), and what channels owe (<see cref="IOutbox"/>). One seam; every implementation passes the
 /// conformance suite <c>StateStoreConformance</c>. Failures are <see cref="Plans.StoreException"/>.
 /// </summary>
@@ -21,6 +21,15 @@ public interface IStateStore : IFileTickets, IOutbox
 
     /// <summary>All reports in the order in which they were added.</summary>
     Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken);
+
+    /// <summary>Counts a question that was not answered and, in the same transaction, drops the kinds that were asked longest ago beyond <paramref name="kept"/>.</summary>
+    Task CountUnansweredAsync(UnansweredQuestion question, int kept, CancellationToken cancellationToken);
+
+    /// <summary>The kinds of questions that were not answered, those asked last first.</summary>
+    Task<IReadOnlyList<UnansweredQuestions>> ReadUnansweredAsync(CancellationToken cancellationToken);
+
+    /// <summary>Drops what was reported and counted up to <paramref name="until"/> for these prints, because an administrator has seen to it.</summary>
+    Task SettleAsync(IReadOnlyCollection<string> queries, DateTimeOffset until, CancellationToken cancellationToken);
 }
 
 /// <summary>

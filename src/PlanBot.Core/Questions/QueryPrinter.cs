@@ -8,6 +8,9 @@ namespace PlanBot.Core.Questions;
 /// <summary>Prints a query on one line: the same query always gives the same line, and different ones different lines.</summary>
 public static class QueryPrinter
 {
+    private const string DayMark = " asof=";
+    private const int DayLength = 10;
+
     /// <summary>The canonical print.</summary>
     public static string Print(Query query)
     {
@@ -62,8 +65,16 @@ public static class QueryPrinter
         AddOne(line, "file", query.File == FileFormat.None ? null : Lower(query.File) + (query.FileAlone ? ":alone" : string.Empty));
         AddOne(line, "length", query.Length == SummaryLength.Unstated ? null : Lower(query.Length));
         AddOne(line, "declined", query.Decline is { } decline ? $"{Lower(decline.Reason)}({decline.Subject})" : null);
-        line.Append(CultureInfo.InvariantCulture, $" asof={query.AsOf:yyyy-MM-dd}");
+        line.Append(CultureInfo.InvariantCulture, $"{DayMark}{query.AsOf:yyyy-MM-dd}");
         return line.Append(query.English ? " lang=en" : string.Empty).ToString();
+    }
+
+    /// <summary>A print without the day that it was reckoned from, so that the same question on different days is one.</summary>
+    public static string WithoutDay(string print)
+    {
+        ArgumentNullException.ThrowIfNull(print);
+        var at = print.LastIndexOf(DayMark, StringComparison.Ordinal);
+        return at >= 0 && at + DayMark.Length + DayLength <= print.Length ? print.Remove(at, DayMark.Length + DayLength) : print;
     }
 
     private static string Lower<T>(T value)

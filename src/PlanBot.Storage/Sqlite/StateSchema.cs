@@ -80,6 +80,19 @@ internal static class StateSchema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    // Kinds of questions that were not answered, by the print of their query without its day.
+    private const string Unanswered = """
+        CREATE TABLE unanswered (
+            query    TEXT    NOT NULL PRIMARY KEY,
+            outcome  TEXT    NOT NULL,
+            words    TEXT,
+            count    INTEGER NOT NULL,
+            first_at TEXT    NOT NULL,
+            last_at  TEXT    NOT NULL
+        ) STRICT;
+        CREATE INDEX unanswered_by_age ON unanswered (last_at);
+        """;
+
     /// <summary>The schema.</summary>
-    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second, Tickets, Owed]);
+    public static SqliteSchema Schema { get; } = new("state.db", ApplicationId, [First, Second, Tickets, Owed, Unanswered]);
 }

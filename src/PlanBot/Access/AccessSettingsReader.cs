@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using PlanBot.Host;
 
@@ -22,8 +21,6 @@ internal sealed record AccessMistake(string Text, string Value = "");
 /// <summary>Turns what was asked for into settings, or says what to set.</summary>
 internal static partial class AccessSettingsReader
 {
-    private const int KeyFileBytes = 4096;
-
     /// <summary>Reads and checks the settings.</summary>
     public static async Task<(AccessSettings? Settings, AccessMistake? Mistake)> ReadAsync(
         AccessAsked asked, IReadOnlyList<ListenAddress> addresses, CancellationToken cancellationToken)
@@ -102,26 +99,11 @@ internal static partial class AccessSettingsReader
             return (null, new AccessMistake(asked.Key is null ? "access.no-key" : "access.two-keys"));
         }
 
-        var key = asked.Key ?? await ReadKeyFileAsync(asked.KeyFile!, cancellationToken);
+        var key = asked.Key ?? await KeyFile.ReadAsync(asked.KeyFile!, cancellationToken);
         return key is null ? (null, new AccessMistake("access.key-file-unreadable", asked.KeyFile!))
             : key.Length is < AccessKey.MinLength or > AccessKey.MaxLength ? (null, new AccessMistake("access.key-length"))
             : !AccessKey.IsWellFormed(key) ? (null, new AccessMistake("access.key-characters"))
             : (new AccessKey(key), null);
-    }
-
-    private static async Task<string?> ReadKeyFileAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            var bytes = new byte[KeyFileBytes];
-            var length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-            return Encoding.UTF8.GetString(bytes, 0, length).TrimStart('\uFEFF').TrimEnd('\r', '\n');
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,63}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

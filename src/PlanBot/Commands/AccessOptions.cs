@@ -1,10 +1,11 @@
 using System.CommandLine;
 using PlanBot.Access;
+using PlanBot.Admin;
 using PlanBot.Startup;
 
 namespace PlanBot.Commands;
 
-/// <summary>The options that say who may ask, each with its variable of the environment. The key itself is never an option: others could see it.</summary>
+/// <summary>The options that say who may ask and who may administer, each with its variable of the environment. The keys themselves are never options: others could see it.</summary>
 internal sealed class AccessOptions
 {
     private readonly Option<string?> mode;
@@ -12,6 +13,7 @@ internal sealed class AccessOptions
     private readonly Option<string?> proxies;
     private readonly Option<string?> userHeader;
     private readonly Option<string?> publicUrl;
+    private readonly Option<string?> adminKeyFile;
 
     /// <summary>Creates the options and adds them to <paramref name="command"/>.</summary>
     public AccessOptions(ProgramContext context, Command command)
@@ -21,6 +23,7 @@ internal sealed class AccessOptions
         command.Add(proxies = context.Value("--proxies", "ADDRESSES", "serve.option.proxies"));
         command.Add(userHeader = context.Value("--user-header", "NAME", "serve.option.user-header"));
         command.Add(publicUrl = context.Value("--public-url", "URL", "serve.option.public-url"));
+        command.Add(adminKeyFile = context.Value("--admin-key-file", "FILE", "serve.option.admin-key-file"));
     }
 
     /// <summary>What the command line, else the environment says.</summary>
@@ -31,6 +34,10 @@ internal sealed class AccessOptions
         ValueOf(parsed, proxies, "PLANBOT_PROXIES"),
         ValueOf(parsed, userHeader, "PLANBOT_USER_HEADER"),
         ValueOf(parsed, publicUrl, "PLANBOT_PUBLIC_URL"));
+
+    /// <summary>What they say about the administrator's page.</summary>
+    public AdminAsked AdminOf(ParseResult parsed) =>
+        new(GlobalOptions.Variable(AdminSettings.Variable), ValueOf(parsed, adminKeyFile, AdminSettings.FileVariable));
 
     private static string? ValueOf(ParseResult parsed, Option<string?> option, string variable) =>
         parsed.GetValue(option) ?? GlobalOptions.Variable(variable);

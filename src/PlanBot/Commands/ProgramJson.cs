@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlanBot.Doctor;
 using PlanBot.Commands.Publishing;
 using PlanBot.Host;
 
@@ -19,6 +20,7 @@ namespace PlanBot.Commands;
 [JsonSerializable(typeof(FileRequestBody))]
 [JsonSerializable(typeof(FileReply))]
 [JsonSerializable(typeof(ParagraphReply))]
+[JsonSerializable(typeof(DoctorSummary))]
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using PlanBot.Access;
+using PlanBot.Admin;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Channels.WeCom;
 using PlanBot.Host;
@@ -69,8 +70,14 @@ internal sealed class ServeCommand : Command
             return context.Misuse(wrong.Text, ("value", Terminal.Shown(wrong.Value)));
         }
 
+        var (admin, amiss) = await AdminSettings.ReadAsync(access.AdminOf(parsed), cancellationToken);
+        if (amiss is not null)
+        {
+            return context.Misuse(amiss.Text, ("value", Terminal.Shown(amiss.Value)));
+        }
+
         var dev = parsed.GetValue(development);
-        var asked = new HostSettings(state, addresses, settings!, dev, new BotAccess(bot, dev)) { WeCom = weCom! };
+        var asked = new HostSettings(state, addresses, settings!, dev, new BotAccess(bot, dev)) { WeCom = weCom!, Admin = admin! };
         await using var app = PlanBotHost.Build(context, asked);
         try
         {

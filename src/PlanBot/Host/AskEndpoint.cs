@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlanBot.Core.Answers;
+using PlanBot.Core.Conversations;
 using PlanBot.Core.Texts;
 using PlanBot.Startup;
 
@@ -11,6 +12,7 @@ internal sealed class AskEndpoint(
     ApiConversations conversations,
     ConversationTags tags,
     PlanAssistant assistant,
+    UnansweredRecorder unanswered,
     FileLinks links,
     ProblemWriter problems,
     AnswerTexts texts)
@@ -34,6 +36,7 @@ internal sealed class AskEndpoint(
 
         var turn = await assistant.ExplainAsync(question with { Past = conversation.Past }, cancellationToken);
         await conversations.RecordAsync(conversation, turn, cancellationToken);
+        await unanswered.RecordAsync(question.Text, turn, cancellationToken);
         var answer = await links.LinkedForAsync(turn, context.User.Identity?.Name, cancellationToken);
         var note = conversation.ContextGone ? texts.For(question.Text)["api.context-gone"] : null;
         var sent = (note is null ? answer : WithNote(answer, note)) with

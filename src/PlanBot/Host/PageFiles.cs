@@ -25,21 +25,23 @@ internal sealed class PageFiles
     /// <summary>The files with their addresses.</summary>
     public IReadOnlyList<PageFile> All { get; }
 
-    /// <summary>Reads the folder; none where it is missing. Files of other types are left out.</summary>
-    public static PageFiles Load(string folder) => new(Directory.Exists(folder)
+    /// <summary>Reads a folder without those inside it; none where it is missing. Files of other types are left out.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="root">Path that its first page is served at; empty for the host's own.</param>
+    public static PageFiles Load(string folder, string root = "") => new(Directory.Exists(folder)
         ?
         [
             .. Directory.EnumerateFiles(folder)
                 .Where(path => ContentTypes.ContainsKey(Path.GetExtension(path)))
                 .Order(StringComparer.Ordinal)
-                .Select(Read),
+                .Select(path => Read(path, root)),
         ]
         : []);
 
-    private static PageFile Read(string path)
+    private static PageFile Read(string path, string root)
     {
         var name = Path.GetFileName(path);
-        return new PageFile(name == First ? "/" : "/" + name, ContentTypes[Path.GetExtension(path)], File.ReadAllBytes(path));
+        return new PageFile(name != First ? $"{root}/{name}" : root.Length > 0 ? root : "/", ContentTypes[Path.GetExtension(path)], File.ReadAllBytes(path));
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
 using PlanBot.Access;
+using PlanBot.Admin;
 using PlanBot.Channels;
 using PlanBot.Channels.BotFramework;
 using PlanBot.Channels.WeCom;
@@ -27,6 +28,9 @@ internal sealed record HostSettings(
 {
     /// <summary>What of WeCom is connected.</summary>
     public WeComOptions WeCom { get; init; } = WeComOptions.None;
+
+    /// <summary>Who may administer.</summary>
+    public AdminSettings Admin { get; init; } = AdminSettings.Off;
 
     /// <summary>The names that callers may call the host by.</summary>
     public IReadOnlyList<string> HostNames =>
@@ -60,6 +64,7 @@ internal static class PlanBotHost
         AddAnswers(builder.Services, context, settings.StateFolder);
         builder.Services.AddBotFramework(settings.Bot);
         builder.Services.AddWeCom(settings.WeCom);
+        builder.Services.AddAdmin(settings.Admin);
         var app = builder.Build();
         Configure(app);
         return app;
@@ -145,6 +150,7 @@ internal static class PlanBotHost
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();
+        services.AddSingleton<UnansweredRecorder>();
         services.AddSingleton<ChannelAssistant>();
         services.AddSingleton<IOutbox>(s => s.GetRequiredService<IStateStore>());
         services.AddSingleton(DeliveryLimits.Default);
@@ -199,6 +205,7 @@ internal static class PlanBotHost
         app.MapGet(FileLinks.OpenPath + "{id}", files.HandleOpenAsync).SelfAuthenticated();
         app.MapBotFramework();
         app.MapWeCom();
+        app.MapAdmin();
         app.MapPost("/api/feedback", app.Services.GetRequiredService<FeedbackEndpoint>().HandleAsync);
         foreach (var file in app.Services.GetRequiredService<PageFiles>().All)
         {

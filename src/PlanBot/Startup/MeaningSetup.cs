@@ -18,11 +18,15 @@ internal static class MeaningSetup
     /// <param name="dataPath">The data folder.</param>
     /// <param name="store">Vectors made before.</param>
     /// <param name="waits">Whether the first question waits for it.</param>
-    public static MeaningSource? Of(string dataPath, IVectorStore store, bool waits) => GlobalOptions.Variable(Variable) switch
+    public static MeaningSource? Of(string dataPath, IVectorStore store, bool waits) =>
+        FolderOf(dataPath) is { } folder ? FromFolder(folder, store, waits) : null;
+
+    /// <summary>The model's folder, there or not; null where none is wanted.</summary>
+    public static string? FolderOf(string dataPath) => GlobalOptions.Variable(Variable) switch
     {
         Off => null,
-        { } folder => FromFolder(folder, store, waits),
-        null => FromFolder(DefaultFolder(dataPath), store, waits),
+        { } folder => folder,
+        null => DefaultFolder(dataPath),
     };
 
     private static MeaningSource FromFolder(string folder, IVectorStore store, bool waits) => new(

@@ -139,11 +139,16 @@ export const language = /^en\b/i.test(asked) ? 'en' : 'zh';
 /** All words by language. */
 export const all = { zh, en };
 
-const words = all[language];
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** The words of a key, its places filled in one pass. */
-export function say(key, values = {}) {
-  const places = values.month ? { ...values, monthName: monthNames[values.month - 1] } : values;
-  return words[key].replace(/\{(\w+)\}/g, (_, name) => String(places[name] ?? ''));
+/** Speaks the words of a page: those of a key, its places filled in one pass. */
+export function speaker(all) {
+  const words = all[language];
+  return (key, values = {}) => {
+    const places = values.month ? { ...values, monthName: monthNames[values.month - 1] } : values;
+    return words[key].replace(/\{(\w+)\}/g, (_, name) => String(places[name] ?? ''));
+  };
 }
+
+/** The words of a key of this page. */
+export const say = speaker(all);

@@ -51,6 +51,15 @@ internal sealed class FragileStateStore(IStateStore inner) : IStateStore
 
     public Task<IReadOnlyList<Feedback>> ReadFeedbackAsync(CancellationToken cancellationToken) => Working.ReadFeedbackAsync(cancellationToken);
 
+    public Task CountUnansweredAsync(UnansweredQuestion question, int kept, CancellationToken cancellationToken) =>
+        Writing.CountUnansweredAsync(question, kept, cancellationToken);
+
+    public Task<IReadOnlyList<UnansweredQuestions>> ReadUnansweredAsync(CancellationToken cancellationToken) =>
+        Working.ReadUnansweredAsync(cancellationToken);
+
+    public Task SettleAsync(IReadOnlyCollection<string> queries, DateTimeOffset until, CancellationToken cancellationToken) =>
+        Writing.SettleAsync(queries, until, cancellationToken);
+
     public Task AddTicketAsync(FileTicket ticket, DateTimeOffset notBefore, int kept, CancellationToken cancellationToken) =>
         FailureOfWriting is null ? Working.AddTicketAsync(ticket, notBefore, kept, cancellationToken) : throw FailureOfWriting;
 

@@ -118,6 +118,8 @@ internal sealed class PlanBotProcess : IDisposable
         new("PLANBOT_PROXIES", null),
         new("PLANBOT_USER_HEADER", null),
         new("PLANBOT_PUBLIC_URL", null),
+        new("PLANBOT_ADMIN_KEY", null),
+        new("PLANBOT_ADMIN_KEY_FILE", null),
         new("PLANBOT_INDEX", null),
         new("PLANBOT_QDRANT", null),
         new("PLANBOT_QDRANT_KEY", null),

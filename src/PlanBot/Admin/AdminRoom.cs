@@ -1,0 +1,45 @@
+using PlanBot.Host;
+
+namespace PlanBot.Admin;
+
+/// <summary>Puts the administrator's page into the host, where a key is set; without one its addresses are nothing.</summary>
+internal static class AdminRoom
+{
+    /// <summary>Where the page and everything of it is.</summary>
+    public const string Root = "/admin";
+
+    private const string Api = Root + "/api";
+
+    /// <summary>Registers what the page is made of.</summary>
+    public static IServiceCollection AddAdmin(this IServiceCollection services, AdminSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<AdminSessions>()
+        .AddSingleton<AdminDoor>()
+        .AddSingleton<LexiconEndpoint>()
+        .AddSingleton<QuestionsEndpoint>()
+        .AddSingleton<TestCaseEndpoint>();
+
+    /// <summary>Maps its addresses.</summary>
+    public static void MapAdmin(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<AdminSettings>().Key is null)
+        {
+            return;
+        }
+
+        foreach (var file in PageFiles.Load(Path.Combine(AppContext.BaseDirectory, PageFiles.Folder, "admin"), Root).All)
+        {
+            app.MapMethods(file.Address, [HttpMethods.Get, HttpMethods.Head], file.HandleAsync);
+        }
+
+        var door = app.Services.GetRequiredService<AdminDoor>();
+        app.MapGet(Api + "/session", door.ShowAsync);
+        app.MapPost(Api + "/session", door.SignInAsync);
+        app.MapDelete(Api + "/session", door.Guard(door.SignOutAsync));
+        app.MapGet(Api + "/lexicon", door.Guard(app.Services.GetRequiredService<LexiconEndpoint>().HandleAsync));
+        var questions = app.Services.GetRequiredService<QuestionsEndpoint>();
+        app.MapGet(Api + "/questions", door.Guard(questions.HandleListAsync));
+        app.MapPost(Api + "/questions/settled", door.Guard(questions.HandleSettleAsync));
+        app.MapPost(Api + "/test-cases", door.Guard(app.Services.GetRequiredService<TestCaseEndpoint>().HandleAsync));
+    }
+}
