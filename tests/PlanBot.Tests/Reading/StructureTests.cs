@@ -1,3 +1,4 @@
+using System.Text;
 using PlanBot.Core.Plans;
 using PlanBot.Testing.Plans;
 using Xunit;
@@ -38,6 +39,36 @@ public sealed class StructureTests
     {
         var text = Head + string.Format(System.Globalization.CultureInfo.InvariantCulture, body, "（责任单位：市教育局，完成时间：6月底前）");
         Assert.Equal(refs, string.Join(' ', LoadedPlans.Read("p.txt", text).Tasks.Select(t => t.Ref)));
+    }
+
+    [Theory]
+    [InlineData("一、教育\n1. 甲。{0}\n三、科技\n1. 乙。{0}", "number-gap 7")]
+    [InlineData("一、教育\n1. 甲。{0}\n一、科技\n1. 乙。{0}", "duplicate-number 7 duplicate-number 8")]
+    [InlineData("一、教育\n2. 甲。{0}\n3. 乙。{0}", "number-gap 6")]
+    [InlineData("一、教育\n1. 甲（乙。\n2. 丙。{0}", "no-owner 6 bracket-open 6")]
+    [InlineData("一、教育\n1. 甲）乙。{0}\n2. 1)丙2)丁。{0}", "bracket-unopened 6")]
+    public void Numbers_and_brackets_that_do_not_fit_are_reported(string body, string problems)
+    {
+        var text = Head + string.Format(System.Globalization.CultureInfo.InvariantCulture, body, "（责任单位：市教育局）");
+        Assert.Equal(problems, string.Join(' ', LoadedPlans.Read("p.txt", text).Problems.Select(p => $"{p.Code} {p.Line}")));
+    }
+
+    [Theory]
+    [InlineData("| 发文字号 | 云政办发〔2026〕7号 |\n| 发文机关 | 云川市人民政府 |\n| 成文日期 | 2026年3月1日 |")]
+    [InlineData("发文字号：云政办发〔2026〕7号\n发文机关：云川市人民政府\n成文日期：2026-03-01")]
+    [InlineData("发文字号： |\n云政办发〔2026〕7号 |\n发文机关： |\n云川市人民政府 |\n成文日期：2026年3月1日 |")]
+    public void The_data_of_a_page_is_read(string data)
+    {
+        var text = data + "\n\n云川市2026年重点工作计划\n1. 建设校园。（责任单位：市教育局）";
+        var plan = LoadedPlans.Data.Files.Read("p.txt", Encoding.UTF8.GetBytes(text)).Plan;
+        Assert.Equal(("云川市2026年重点工作计划", "云政办发〔2026〕7号", "云川市人民政府", new DateOnly(2026, 3, 1)), (plan.Title, plan.DocNumber, plan.Issuer, plan.IssuedOn));
+    }
+
+    [Fact]
+    public void Digits_of_every_width_are_read()
+    {
+        var task = Assert.Single(LoadedPlans.Read("p.txt", Head + "１．引进企业１５家以上。（责任单位：市教育局，完成时间：１２月底前）").Tasks);
+        Assert.Equal(("1", 15m, new DateOnly(2026, 12, 31)), (task.Ref, Assert.Single(task.Metrics).Value.Low, task.Deadline!.To));
     }
 
     [Theory]

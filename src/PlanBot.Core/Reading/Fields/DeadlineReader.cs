@@ -10,12 +10,14 @@ internal sealed class DeadlineReader
     private readonly IReadOnlyList<(string Kind, Regex Pattern)> patterns;
     private readonly Regex nodes;
     private readonly Regex bareYear;
+    private readonly Regex any;
     private readonly DateWords dates;
     private readonly MilestoneReader inside;
 
     private DeadlineReader(
-        IReadOnlyList<(string Kind, Regex Pattern)> patterns, Regex nodes, Regex bareYear, DateWords dates, MilestoneReader inside)
+        IReadOnlyList<(string Kind, Regex Pattern)> patterns, Regex any, Regex nodes, Regex bareYear, DateWords dates, MilestoneReader inside)
     {
+        this.any = any;
         this.inside = inside;
         this.patterns = patterns;
         this.nodes = nodes;
@@ -32,7 +34,8 @@ internal sealed class DeadlineReader
     {
         var rows = Table.Load(path, "kind", "pattern").Rows.Select(r => (Kind: r["kind"], Pattern: r.Pattern("pattern"))).ToList();
         return new DeadlineReader(
-            [.. rows.Where(r => r.Kind is not ("nodes" or "bare-year"))],
+            [.. rows.Where(r => r.Kind is not ("any" or "nodes" or "bare-year"))],
+            rows.First(r => r.Kind == "any").Pattern,
             rows.First(r => r.Kind == "nodes").Pattern,
             rows.First(r => r.Kind == "bare-year").Pattern,
             dates,
@@ -43,7 +46,7 @@ internal sealed class DeadlineReader
     public bool Understands(string words)
     {
         const int anyYear = 2000;
-        return words.Length is > 1 and <= 40 && !bareYear.IsMatch(words) && ReadNodes(words, anyYear, null).TrueForAll(node => node is not null);
+        return words.Length is > 1 and <= 40 && any.IsMatch(words) && !bareYear.IsMatch(words) && ReadNodes(words, anyYear, null).TrueForAll(node => node is not null);
     }
 
     /// <summary>The deadline that <paramref name="words"/> print; its dates are empty where they are not understood.</summary>

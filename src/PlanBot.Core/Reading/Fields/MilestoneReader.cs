@@ -8,12 +8,14 @@ namespace PlanBot.Core.Reading.Fields;
 internal sealed class MilestoneReader
 {
     private readonly IReadOnlyList<(string Kind, Regex Pattern)> patterns;
+    private readonly Regex any;
     private readonly Regex clause;
     private readonly DateWords dates;
 
     private MilestoneReader(IReadOnlyList<(string Kind, Regex Pattern)> patterns, Regex clause, DateWords dates)
     {
-        this.patterns = patterns;
+        this.patterns = [.. patterns.Where(p => p.Kind != "any")];
+        any = patterns.First(p => p.Kind == "any").Pattern;
         this.clause = clause;
         this.dates = dates;
     }
@@ -54,7 +56,7 @@ internal sealed class MilestoneReader
 
     private IEnumerable<(Match Match, DateOnly To)> DatesIn(string body, int year)
     {
-        foreach (var (kind, pattern) in patterns)
+        foreach (var (kind, pattern) in any.IsMatch(body) ? patterns : [])
         {
             foreach (Match match in pattern.Matches(body))
             {
