@@ -13,7 +13,7 @@ namespace PlanBot.Core.Reading;
 public sealed class PlanReader
 {
     /// <summary>Grows whenever a change of code can change a reading, so that stored readings are made anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private readonly BlockReader blocks;
     private readonly HeaderReader headers;
@@ -21,6 +21,8 @@ public sealed class PlanReader
     private readonly TaskFieldReader fields;
     private readonly Reconciliation reconciliation;
     private readonly PatternTable responsibilities;
+    private readonly PartListing parts;
+    private readonly UnknownUnits unknownUnits;
     private readonly TextCatalog texts;
 
     private PlanReader(
@@ -30,8 +32,12 @@ public sealed class PlanReader
         TaskFieldReader fields,
         Reconciliation reconciliation,
         PatternTable responsibilities,
+        PartListing parts,
+        UnknownUnits unknownUnits,
         TextCatalog texts)
     {
+        this.parts = parts;
+        this.unknownUnits = unknownUnits;
         this.reconciliation = reconciliation;
         this.responsibilities = responsibilities;
         this.blocks = blocks;
@@ -67,7 +73,8 @@ public sealed class PlanReader
             MetricReader.Load(At("metrics.tsv"), patterns, lexicons.Units),
             lexicons.Domains);
         return new PlanReader(
-            new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities, texts);
+            new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities,
+            new PartListing(RestKinds.Load(At("rest-kinds.tsv"))), new UnknownUnits(lexicons.Units, responsibilities, texts["list.separator"]), texts);
     }
 
     /// <summary>Reads a text.</summary>
@@ -87,7 +94,8 @@ public sealed class PlanReader
         var references = new ReferenceMaker(problems);
         var tasks = document.Tasks.Select(t => fields.Read(t, plan, references.Next(t), problems)).ToList();
         reconciliation.Check(document, tasks, references, problems);
-        return new PlanReading(header, tasks, problems.InOrder);
+        unknownUnits.Check(document.Tasks, tasks, header.Place, problems);
+        return new PlanReading(header, tasks, problems.InOrder) { Parts = parts.Of(document, header, source) };
     }
 
     /// <summary>The plan id that a file name gives: its stem.</summary>
