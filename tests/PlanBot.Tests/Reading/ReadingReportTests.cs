@@ -86,8 +86,8 @@ public sealed class ReadingReportTests
         var plan = File.ReadAllText(Path.Combine(LoadedPlans.Data.Plans, "lianyungang-wuxi-2026.txt"));
         for (var round = 0; round < 60; round++)
         {
-            var from = random.Next(plan.Length - 1);
-            var text = plan.Substring(from, random.Next(Math.Min(4000, plan.Length - from)) + 1);
+            var from = random.Next(0, plan.Length - 1);
+            var text = plan.Substring(from, random.Next(1, Math.Min(4000, plan.Length - from) + 1));
             AssertWhole(new SourceText("plan.txt", round % 3 == 0 ? text.Replace('\n', ' ') : text));
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 using PlanBot.Testing.Plans;
 using PlanBot.Verification.Plans;
