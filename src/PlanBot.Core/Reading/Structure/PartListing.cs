@@ -100,7 +100,7 @@ internal sealed class PartListing(RestKinds kinds)
         const int moreThanNumber = 10;
         const int moreThanTitle = 40;
         return header.DocNumber is { } number && text.Length <= number.Length + moreThanNumber && text.Contains(number, StringComparison.Ordinal) ? PartKind.DocumentNumber
-            : header.Title.Length > 0 && text.Length < header.Title.Length + moreThanTitle && text[^1] != '。' && text.Contains(header.Title, StringComparison.Ordinal) ? PartKind.Title
+            : header.Title.Length > 0 && text.Length < header.Title.Length + moreThanTitle && !text.EndsWith('。') && text.Contains(header.Title, StringComparison.Ordinal) ? PartKind.Title
             : header.Issuer is { } issuer && text.Length > 2 && issuer.Contains(text, StringComparison.Ordinal) ? PartKind.Issuer
             : null;
     }
