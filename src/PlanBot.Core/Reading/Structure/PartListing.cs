@@ -122,7 +122,9 @@ internal sealed class PartListing(RestKinds kinds)
             left -= char.IsWhiteSpace(source.Text[--at]) ? 0 : 1;
         }
 
-        return new Stretch(kind, Math.Max(at, source.LineStart(block.FirstLine)), block.Content.OffsetOf(block.Content.Length - 1));
+        // A part of a line that was cut may begin behind the line's own start, and lines may be joined out of their order.
+        var begin = Math.Min(content, Math.Max(at, source.LineStart(block.FirstLine)));
+        return new Stretch(kind, begin, Math.Max(begin, block.Content.OffsetOf(block.Content.Length - 1)));
     }
 
     // Lines that no block took, but for blank ones.
