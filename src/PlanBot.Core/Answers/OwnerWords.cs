@@ -1,4 +1,5 @@
 using PlanBot.Core.Plans;
+using PlanBot.Core.Reading;
 using PlanBot.Core.Texts;
 
 namespace PlanBot.Core.Answers;
@@ -14,7 +15,12 @@ internal static class OwnerWords
     /// <summary>Some of the owners.</summary>
     public static string List(TextCatalog texts, IReadOnlyList<TaskOwner> owners, bool openEnded) =>
         string.Join(texts["list.separator"], owners.Select(o => o.Role == OwnerRole.Owner
-            ? o.Name
-            : texts.Format("item.role", ("owner", o.Name), ("role", texts["role." + o.Role.ToString().ToLowerInvariant()]))))
+            ? Told(o)
+            : texts.Format("item.role", ("owner", Told(o)), ("role", texts["role." + o.Role.ToString().ToLowerInvariant()]))))
         + (openEnded ? texts["item.and-others"] : string.Empty);
+
+    /// <summary>The owner in the plan's words; brackets that the plan mixes up are set right.</summary>
+    public static string Told(TaskOwner owner) => Same(owner.Printed) == Same(owner.Name) ? owner.Name : owner.Printed;
+
+    private static string Same(string name) => Brackets.ToHalfWidth(name);
 }

@@ -51,6 +51,11 @@ public sealed class UnitNaming
     /// <summary>Whether <paramref name="name"/> ends as bodies and companies do.</summary>
     public bool IsBody(string name) => Names.Any(kind => Words(kind).Any(w => name.Length > w.Length && name.EndsWith(w, StringComparison.Ordinal)));
 
+    /// <summary>The kind under which the table of units lists a unit of this name: company, county (any place) or office.</summary>
+    public string KindOf(string name) => Words("firm").Any(w => name.EndsWith(w, StringComparison.Ordinal)) ? "company"
+        : Words("place").Concat(Words("administration")).Any(w => name.EndsWith(w, StringComparison.Ordinal)) ? "county"
+        : "office";
+
     /// <summary>Whether <paramref name="name"/> speaks of a kind of units (each, the ones concerned) and not of one.</summary>
     public bool IsCollective(string name) => Words("each").Any(w => name.StartsWith(w, StringComparison.Ordinal));
 

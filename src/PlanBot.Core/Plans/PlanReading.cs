@@ -9,6 +9,9 @@ public sealed record PlanReading(
     IReadOnlyList<PlanTask> Tasks,
     IReadOnlyList<ReadingProblem> Problems)
 {
+    /// <summary>What every stretch of the text is, in its order and without a hole; empty for a file without text and in readings of older readers.</summary>
+    public IReadOnlyList<SourcePart> Parts { get; init; } = [];
+
     /// <summary>Whether a task may be lost or wrong.</summary>
     public bool HasErrors() => CountErrors() > 0;
 

@@ -8,7 +8,8 @@ namespace PlanBot.Core.Plans;
 /// <param name="Line">Line in the extracted text, from 1; 0 for the document as a whole.</param>
 /// <param name="Column">Column in characters, from 1; 0 for the document as a whole.</param>
 /// <param name="Message">One sentence for the administrator.</param>
-public sealed record ReadingProblem(string Code, ProblemSeverity Severity, int Line, int Column, string Message);
+/// <param name="LexiconLine">A ready line for the table of units, tab-separated, where a unit is not known; else null.</param>
+public sealed record ReadingProblem(string Code, ProblemSeverity Severity, int Line, int Column, string Message, string? LexiconLine = null);
 
 /// <summary>How bad a reading problem is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ProblemSeverity>))]

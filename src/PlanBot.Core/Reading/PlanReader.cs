@@ -14,7 +14,7 @@ namespace PlanBot.Core.Reading;
 public sealed class PlanReader
 {
     /// <summary>Grows whenever a change of code can change a reading, so that stored readings are made anew.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private readonly BlockReader blocks;
     private readonly HeaderReader headers;
@@ -22,6 +22,8 @@ public sealed class PlanReader
     private readonly TaskFieldReader fields;
     private readonly Reconciliation reconciliation;
     private readonly PatternTable responsibilities;
+    private readonly PartListing parts;
+    private readonly UnknownUnits unknownUnits;
     private readonly TextCatalog texts;
 
     private PlanReader(
@@ -32,9 +34,13 @@ public sealed class PlanReader
         Reconciliation reconciliation,
         PatternTable responsibilities,
         CorrectedFieldReader corrections,
+        PartListing parts,
+        UnknownUnits unknownUnits,
         TextCatalog texts)
     {
         Corrections = corrections;
+        this.parts = parts;
+        this.unknownUnits = unknownUnits;
         this.reconciliation = reconciliation;
         this.responsibilities = responsibilities;
         this.blocks = blocks;
@@ -67,7 +73,8 @@ public sealed class PlanReader
         var fields = new TaskFieldReader(structure, owners, deadlines, milestones, metrics, lexicons.Domains);
         var corrections = new CorrectedFieldReader(annotations, owners, deadlines, milestones, metrics, lexicons.Domains, patterns["empty-cell"]);
         return new PlanReader(
-            new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities, corrections, texts);
+            new BlockReader(outline, patterns), new HeaderReader(patterns), structure, fields, new Reconciliation(annotations, patterns), responsibilities, corrections,
+            new PartListing(RestKinds.Load(At("rest-kinds.tsv"))), new UnknownUnits(lexicons.Units, responsibilities, texts["list.separator"]), texts);
     }
 
     /// <summary>Reads what administrators write into fields.</summary>
@@ -107,6 +114,7 @@ public sealed class PlanReader
         var references = new ReferenceMaker(problems);
         var tasks = document.Tasks.Select(t => fields.Read(t, plan, references.Next(t), problems)).ToList();
         reconciliation.Check(document, tasks, references, problems);
-        return new PlanReading(header, tasks, problems.InOrder);
+        unknownUnits.Check(document.Tasks, tasks, header.Place, problems);
+        return new PlanReading(header, tasks, problems.InOrder) { Parts = parts.Of(document, header, source) };
     }
 }

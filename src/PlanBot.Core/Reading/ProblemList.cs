@@ -21,6 +21,14 @@ internal sealed class ProblemList(TextCatalog texts, SourceText source)
     public void OfDocument(string code, ProblemSeverity severity) =>
         problems.Add(new ReadingProblem(code, severity, 0, 0, texts.Format("problem." + code, ("what", string.Empty))));
 
+    /// <summary>A unit that no table knows, with the nearest that are known and a ready line for the table of units.</summary>
+    public void UnknownUnit(int offset, string unit, string nearest, string lexiconLine)
+    {
+        var (line, column) = source.Place(offset);
+        var message = texts.Format(nearest.Length > 0 ? "problem.unknown-unit" : "problem.unknown-unit-alone", ("what", unit), ("nearest", nearest));
+        problems.Add(new ReadingProblem("unknown-unit", ProblemSeverity.Warning, line, column, message, lexiconLine));
+    }
+
     private void Add(string code, ProblemSeverity severity, int offset, string what)
     {
         var (line, column) = source.Place(offset);

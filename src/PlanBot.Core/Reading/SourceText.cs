@@ -50,6 +50,9 @@ public sealed class SourceText
         return MappedText.Of(Text, start, end - start);
     }
 
+    /// <summary>Offset of the first character of line <paramref name="number"/> (from 1).</summary>
+    public int LineStart(int number) => lineStarts[number - 1];
+
     /// <summary>The text of a cell with the offset of every character.</summary>
     public MappedText Stretch(SourceCell cell) => MappedText.Of(Text, cell.Start, cell.Length);
 

@@ -54,7 +54,7 @@ internal sealed class ReadCommand : Command
         try
         {
             var source = data.Files.Extract(Path.GetFileName(path), bytes);
-            return parsed.GetValue(text) ? PrintText(source) : PrintReading(path, data.Reader.Read(source), parsed.GetValue(json));
+            return parsed.GetValue(text) ? PrintText(source) : PrintReading(path, source, data.Reader.Read(source), parsed.GetValue(json));
         }
         catch (ExtractionException e)
         {
@@ -74,7 +74,7 @@ internal sealed class ReadCommand : Command
         return ExitCode.Done;
     }
 
-    private int PrintReading(string path, PlanReading reading, bool asJson)
+    private int PrintReading(string path, SourceText source, PlanReading reading, bool asJson)
     {
         if (asJson)
         {
@@ -82,7 +82,7 @@ internal sealed class ReadCommand : Command
         }
         else
         {
-            context.Terminal.Out.Write(Terminal.WithoutControls(new ReadingReport(context.Texts, Path.GetFileName(path)).Of(reading)));
+            context.Terminal.Out.Write(Terminal.WithoutControls(new ReportPrinter(context.Texts, Path.GetFileName(path)).Of(reading, source)));
         }
 
         return reading.HasErrors() ? context.Fail("read.has-errors", ("path", Terminal.Shown(path))) : ExitCode.Done;

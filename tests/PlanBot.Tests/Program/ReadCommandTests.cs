@@ -15,7 +15,7 @@ public sealed class ReadCommandTests
 
         result.Succeeded();
         using var reading = JsonDocument.Parse(result.Out);
-        Assert.Equal("plan tasks problems", string.Join(' ', reading.RootElement.EnumerateObject().Select(p => p.Name)));
+        Assert.Equal("plan tasks problems parts", string.Join(' ', reading.RootElement.EnumerateObject().Select(p => p.Name)));
         Assert.Equal(2026, reading.RootElement.GetProperty("plan").GetProperty("year").GetInt32());
         Assert.Equal(44, reading.RootElement.GetProperty("tasks").GetArrayLength());
     }
@@ -41,8 +41,10 @@ public sealed class ReadCommandTests
             无锡连云港南北结对帮扶合作2026年重点工作计划
             文号：连政办发〔2026〕13号
             发文机关：连云港市人民政府办公室
+            日期：2026-06-22
             年度：2026
             共 44 项任务；错误 0 个，警告 0 个。
+              一、统筹开展两市帮扶合作：5 项
 
             """,
             result.Out,

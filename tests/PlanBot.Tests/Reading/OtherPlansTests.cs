@@ -20,7 +20,7 @@ public sealed class OtherPlansTests
             var number = Path.GetFileNameWithoutExtension(gold);
             var plan = Assert.Single(Directory.GetFiles(SharedFactAttribute.PathOf("plans", "other"), number + "_*.txt"));
             var reading = LoadedPlans.Data.Files.Read(Path.GetFileName(plan), File.ReadAllBytes(plan));
-            Assert.Empty(reading.Problems);
+            Assert.DoesNotContain(reading.Problems, p => p.Code != "unknown-unit");
             using var folder = new TemporaryFolder();
             var read = folder.Write("read.json", JsonSerializer.Serialize(reading, PlanJson.Compact.PlanReading));
             var (exitCode, output) = Python.Run(Path.Combine(Repository.Root, "data", "eval", "score_reading.py"), gold, read, "--failures");

@@ -52,7 +52,7 @@ internal sealed class OwnersHandler : IIntentHandler
 
     private static string Few(AnswerScope scope, Plans.PlanTask task) => task.Owners.Count is 0 or <= 3
         ? ItemWriter.Owners(scope, task)
-        : scope.Say("owners.few", ("first", task.Owners[0].Name), ("count", task.Owners.Count));
+        : scope.Say("owners.few", ("first", OwnerWords.Told(task.Owners[0])), ("count", task.Owners.Count));
 
     private static string OwnersOf(AnswerScope scope, Plans.PlanTask task)
     {

@@ -36,7 +36,7 @@ internal sealed class IngestReport(TextCatalog texts)
 
     private void Add(StringBuilder report, PreparedFile file)
     {
-        var words = new ReadingReport(texts, file.File.Name);
+        var words = new ReportPrinter(texts, file.File.Name);
         Line(report, texts.Format(KeyOf(file), ("file", file.File.Name), ("id", file.PlanId), ("version", file.Version), ("current", file.Current?.Version)));
         if (file.Verdict == PlanVerdict.Unchanged)
         {
@@ -84,7 +84,7 @@ internal sealed class IngestReport(TextCatalog texts)
             ("warnings", file.Problems.Count - errors));
     }
 
-    private void AddDifference(StringBuilder report, VersionDifference difference, ReadingReport words)
+    private void AddDifference(StringBuilder report, VersionDifference difference, ReportPrinter words)
     {
         Line(report, difference.IsEmpty
             ? texts.Format("ingest.difference.none", ("same", difference.Same))

@@ -1,17 +1,24 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using PlanBot.Core.Plans;
+using PlanBot.Core.Reading;
+using PlanBot.Core.Reading.Reporting;
 using PlanBot.Core.Texts;
 
 namespace PlanBot.Commands;
 
-/// <summary>Tells a person what a plan's reading found.</summary>
-internal sealed class ReadingReport(TextCatalog texts, string fileName)
+/// <summary>Prints the report of a reading on a terminal.</summary>
+internal sealed class ReportPrinter(TextCatalog texts, string fileName)
 {
     private const int OpeningLength = 40;
 
     /// <summary>The whole report.</summary>
-    public string Of(PlanReading reading)
+    /// <param name="reading">The reading.</param>
+    /// <param name="source">The text that was read.</param>
+    public string Of(PlanReading reading, SourceText source)
     {
+        var found = ReadingReport.Of(reading, source);
         var report = new StringBuilder();
         AddHeader(report, reading.Plan);
         var errors = reading.Problems.Count(p => p.Severity == ProblemSeverity.Error);
@@ -20,6 +27,11 @@ internal sealed class ReadingReport(TextCatalog texts, string fileName)
             ("tasks", reading.Tasks.Count),
             ("errors", errors),
             ("warnings", reading.Problems.Count - errors)));
+        foreach (var section in found.Sections)
+        {
+            Line(report, texts.Format("read.section", ("indent", new string(' ', (section.Depth + 1) * 2)), ("title", section.Title), ("tasks", section.Tasks)));
+        }
+
         report.Append('\n');
         foreach (var task in reading.Tasks)
         {
@@ -30,13 +42,48 @@ internal sealed class ReadingReport(TextCatalog texts, string fileName)
         {
             report.Append('\n');
             Line(report, texts["read.problems"]);
-            foreach (var problem in reading.Problems)
+            foreach (var problem in found.Problems)
             {
-                Line(report, ProblemLine(problem));
+                AddProblem(report, problem);
             }
         }
 
+        AddRest(report, found.Rest);
+
         return report.ToString();
+    }
+
+    private void AddProblem(StringBuilder report, PlacedProblem problem)
+    {
+        Line(report, ProblemLine(problem.Problem));
+        if (problem.Excerpt is { } excerpt)
+        {
+            Line(report, "    " + excerpt.Text);
+            Line(report, "    " + new string(' ', excerpt.Indent) + '^');
+        }
+
+        if (problem.Problem.LexiconLine is { } line)
+        {
+            // The line stands alone and unindented, so that it can be copied with its tabs.
+            Line(report, texts["read.lexicon-line"]);
+            Line(report, line);
+        }
+    }
+
+    private void AddRest(StringBuilder report, IReadOnlyList<AccountedRest> rest)
+    {
+        if (rest.Count == 0)
+        {
+            return;
+        }
+
+        report.Append('\n');
+        Line(report, texts["read.rest"]);
+        foreach (var (part, opening) in rest)
+        {
+            var lines = part.Line == part.EndLine ? $"{part.Line}" : $"{part.Line}-{part.EndLine}";
+            Line(report, texts.Format("read.rest.part", ("lines", lines), ("kind", texts["read.part." + JsonNamingPolicy.KebabCaseLower.ConvertName(part.Kind.ToString())]), ("opening", opening)));
+        }
     }
 
     private static void Line(StringBuilder report, string line) => report.Append(line).Append('\n');
@@ -47,6 +94,7 @@ internal sealed class ReadingReport(TextCatalog texts, string fileName)
         Line(report, header.Title.Length > 0 ? header.Title : texts["read.no-title"]);
         Line(report, texts.Format("read.header.number", ("number", header.DocNumber ?? none)));
         Line(report, texts.Format("read.header.issuer", ("issuer", header.Issuer ?? none)));
+        Line(report, texts.Format("read.header.issued", ("date", header.IssuedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? none)));
         Line(report, texts.Format("read.header.years", ("years", header.Years.Count > 0 ? Join(header.Years) : none)));
     }
 
