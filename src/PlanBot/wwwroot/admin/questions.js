@@ -3,6 +3,7 @@ import { button, el } from '../dom.js';
 import { say } from './words.js';
 import { request } from './api.js';
 import { heading, moment, waitFor } from './parts.js';
+import { aliasForm } from './alias.js';
 import { testCase } from './test-case.js';
 
 /** Draws the room. */
@@ -29,6 +30,7 @@ function card(group, tell) {
     el('p', { class: 'muted fine' }, moment(group.last)),
     el('div', { class: 'acts' },
       button(say('questions.test'), () => below.replaceChildren(testCase(group, () => below.replaceChildren())), { class: 'chip' }),
+      button(say('questions.alias'), () => below.replaceChildren(aliasForm('', '', tell)), { class: 'chip' }),
       button(say('questions.settle'), settle, { class: 'chip' })),
     complaint,
     below);
