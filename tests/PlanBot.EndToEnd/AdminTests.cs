@@ -166,7 +166,7 @@ public sealed class AdminTests(BrowserFixture browser)
     {
         var key = Path.Combine(folder.Path, "admin.key");
         File.WriteAllText(key, Key);
-        return RunningPlanBot.StartAsync(Path.Combine(folder.Path, "state"), more: ["--admin-key-file", key]);
+        return RunningPlanBot.StartAsync(Path.Combine(folder.Path, "state"), more: ["--lang", "zh", "--admin-key-file", key]);
     }
 
     private Task<ChatPage> OpenAsync(RunningPlanBot program, Device device, bool dark) =>

@@ -13,7 +13,7 @@ const lookAgain = 300; // Milliseconds between two looks.
 /** Draws the room. */
 export function drawPublish(place, tell) {
   const below = el('div', { class: 'found' });
-  const file = el('input', { type: 'file', id: 'plan-file', class: 'unseen', accept: formats, onchange: () => take(file.files) });
+  const file = el('input', { type: 'file', id: 'plan-file', class: 'unseen', accept: formats, 'aria-label': say('publish.drop'), onchange: () => take(file.files) });
   const drop = el('label', { for: 'plan-file', class: 'drop', ondragover: hover, ondragleave: leave, ondrop: dropped },
     el('strong', {}, say('publish.drop')), el('span', { class: 'muted' }, say('publish.formats')));
   place.replaceChildren(...heading('publish'), file, drop, below);
@@ -39,7 +39,7 @@ export function drawPublish(place, tell) {
     if (!chosen) {
       return;
     }
-    drop.hidden = true;
+    drop.hidden = file.hidden = true;
     const cancelled = new AbortController();
     const stage = el('p', {}, say('publish.sending', { file: chosen.name }));
     const cancel = button(say('publish.cancel'), () => cancelled.abort(), { class: 'chip' });
@@ -64,7 +64,7 @@ export function drawPublish(place, tell) {
   }
 
   function begin() {
-    drop.hidden = false;
+    drop.hidden = file.hidden = false;
     below.replaceChildren();
     file.focus();
   }

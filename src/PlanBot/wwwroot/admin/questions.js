@@ -13,8 +13,8 @@ export function drawQuestions(place, tell) {
   return waitFor(list, () => request('GET', '/questions'), reply => [
     reply.groups.length === 0 ? el('p', {}, say('questions.none')) : null,
     reply.total > reply.groups.length ? el('p', { class: 'muted' }, say('questions.total', { count: reply.total, shown: reply.groups.length })) : null,
-    ...reply.groups.map(group => card(group, tell)),
-  ].filter(Boolean));
+    reply.groups.map(group => card(group, tell)),
+  ]);
 }
 
 function card(group, tell) {
