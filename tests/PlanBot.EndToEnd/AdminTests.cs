@@ -29,10 +29,12 @@ public sealed class AdminTests(BrowserFixture browser)
         Assert.Empty(await chat.FindingsAsync());
 
         // Problem and place lead to one another.
-        await room.Locator(".problem-link", new() { HasText = "第" }).First.ClickAsync();
+        var problem = room.Locator(".problem-link").First;
+        var place = string.Concat((await problem.Locator(".fine").TextContentAsync())!.Where(char.IsDigit));
+        await problem.ClickAsync();
         var doubted = room.Locator(".source-line.chosen");
         await Expect(doubted).ToBeFocusedAsync();
-        await Expect(doubted).ToContainTextAsync("没有写完的括号");
+        await Expect(doubted.Locator(".source-number")).ToHaveTextAsync(place);
         await doubted.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(room.Locator(".problem.chosen .problem-link")).ToBeFocusedAsync();
 

@@ -19,7 +19,12 @@ internal static class AnswerWords
     public static string ScopeLine(AnswerScope scope)
     {
         var query = scope.Query;
-        var parts = new List<string> { scope.Say("scope.years", ("years", string.Join(scope.Texts["list.separator"], YearsOf(query)))) };
+        var parts = new List<string>
+        {
+            scope.Catalog.Plans.Count == 0
+                ? scope.Texts["scope.no-plans"]
+                : scope.Say("scope.years", ("years", string.Join(scope.Texts["list.separator"], YearsOf(query)))),
+        };
         if (scope.Catalog.HasSeveralSeries)
         {
             parts.Insert(0, scope.Join(PlansOf(scope).Select(p => p.Header.Series).Distinct(StringComparer.Ordinal)));

@@ -8,6 +8,7 @@ namespace PlanBot.Core.Answers;
 internal static class NoteMaker
 {
     private const int FewTasks = 8;
+    private const int LongestPrinted = 60;
 
     /// <summary>All notes to an outcome, in the order in which they are told.</summary>
     public static IReadOnlyList<string> Notes(AnswerScope scope, Outcome outcome)
@@ -144,7 +145,7 @@ internal static class NoteMaker
             "note.corrected",
             ("task", scope.Name(task)),
             ("field", scope.Texts["field." + field]),
-            ("printed", AnswerWords.Escape(task.Printed?.GetValueOrDefault(field) is { Length: > 0 } printed ? printed : scope.Texts["note.corrected-nothing"])));
+            ("printed", AnswerWords.Escape(task.Printed?.GetValueOrDefault(field) is { Length: > 0 } printed ? AnswerWords.Shorten(printed, LongestPrinted) : scope.Texts["note.corrected-nothing"])));
 
     private static IEnumerable<string> ReadingErrors(AnswerScope scope) => scope.Catalog.Covering(scope.Query.Years.Covered)
         .Where(p => p.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))

@@ -15,7 +15,7 @@ internal static class SourceAnnex
                 new DraftParagraph([new DraftSpan(words.TitleAndNumber(plan.Plan))]),
                 new DraftTable(
                     words.Columns("ref", "words", "owners", "deadline"),
-                    [.. plan.Tasks.Select(t => new[] { TaskWords.Reference(t), TaskWords.Cell(t.Text), TaskWords.Cell(words.Owners(t)), TaskWords.Cell(words.Deadline(t)) })]),
+                    [.. plan.Tasks.Select(t => new[] { TaskWords.Reference(t), TaskWords.Cell(t.PrintedText), TaskWords.Cell(words.Owners(t)), TaskWords.Cell(words.Deadline(t)) })]),
             }),
         ]);
 }

@@ -167,7 +167,7 @@ public sealed class UnitLexicon
         {
             foreach (var alias in row.List("aliases").Select(text => ReadAlias(row, text).Text))
             {
-                if (namedByAlias.ContainsKey(alias) || (BodyOf(alias) is { } body && body.Level + body.Body.Name != row["name"]))
+                if (namedByAlias.ContainsKey(alias) || (BodyOf(alias) is { } body && !IsSame(body, BodyOf(row["name"]))))
                 {
                     throw row.Mistake($"'{alias}' is already a name of another unit");
                 }
@@ -188,6 +188,10 @@ public sealed class UnitLexicon
             ? new UnitAlias(text[..at], from, to)
             : throw row.Mistake($"'{text}': years are written alias@2018 or alias@2018-2019");
     }
+
+    // A bare bureau is whichever level's.
+    private static bool IsSame((string Level, Body Body) named, (string Level, Body Body)? unit) =>
+        unit is { } known && ReferenceEquals(known.Body, named.Body) && (named.Level.Length == 0 || named.Level == known.Level);
 
     private static Body ReadBody(IGrouping<string, TableRow> rows) => new(
         rows.Key,

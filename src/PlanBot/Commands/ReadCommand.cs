@@ -48,7 +48,9 @@ internal sealed class ReadCommand : Command
             return ExitCode.Problems;
         }
 
-        var data = DataFolder.Load(context.DataPath, extraction: ReadableFiles.All);
+        var data = StateLocation.Find(parsed.GetValue(context.Options.State)) is { } state
+            ? ProgramData.Load(context, state).Current
+            : DataFolder.Load(context.DataPath, extraction: ReadableFiles.All);
         try
         {
             var source = data.Files.Extract(Path.GetFileName(path), bytes);

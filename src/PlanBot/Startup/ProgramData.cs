@@ -10,7 +10,17 @@ internal static class ProgramData
     public static DataSource Of(ProgramContext context, string stateFolder) =>
         new(context.DataPath, StateLocation.TemplatesOf(stateFolder), ReadableFiles.All, StateLocation.LexiconsOf(stateFolder));
 
-    /// <summary>Tells that an own table is wrong and not used.</summary>
-    public static void Complain(ProgramContext context, LexiconException fault) => context.Terminal.Complain(
-        context.Texts.Format("lexicon.own-broken", ("where", FaultSentences.PlaceOf(fault)), ("what", FaultSentences.WhatOf(fault))));
+    /// <summary>Loads it for a command; an own table that is wrong, and so not used, is told.</summary>
+    /// <exception cref="LexiconException">A shipped table or text is wrong.</exception>
+    public static LoadedData Load(ProgramContext context, string stateFolder)
+    {
+        var loaded = new LoadedData(Of(context, stateFolder));
+        if (loaded.Current.OwnFault is { } fault)
+        {
+            context.Terminal.Complain(
+                context.Texts.Format("lexicon.own-broken", ("where", FaultSentences.PlaceOf(fault)), ("what", FaultSentences.WhatOf(fault))));
+        }
+
+        return loaded;
+    }
 }

@@ -19,12 +19,7 @@ internal sealed class Workspace : IDisposable
     private Workspace(ProgramContext context, string stateFolder)
     {
         this.context = context;
-        Loaded = new LoadedData(ProgramData.Of(context, stateFolder));
-        if (Data.OwnFault is { } fault)
-        {
-            ProgramData.Complain(context, fault);
-        }
-
+        Loaded = ProgramData.Load(context, stateFolder);
         seeder = new LibrarySeeder(Loaded, new StandardErrorLogger<LibrarySeeder>(context.Terminal));
         loader = new LibraryLoader(Loaded, new StandardErrorLogger<LibraryLoader>(context.Terminal));
         Library = new SqlitePlanLibrary(new SqliteStoreOptions(stateFolder), context.Time);

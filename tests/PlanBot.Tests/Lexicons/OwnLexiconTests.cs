@@ -16,7 +16,7 @@ public sealed class OwnLexiconTests : IDisposable
     [Fact]
     public void Rows_of_one_name_are_one_unit()
     {
-        folder.Write("units.tsv", Header + "东海县\t\t东海那边\n市卫健委\t\t健康办\n云川大数据集团\tcompany\t大数据集团\n");
+        folder.Write("units.tsv", Header + "东海县\t\t东海那边\n市卫健委\t\t健康办|健康委|市健康委\n云川大数据集团\tcompany\t大数据集团\n");
         folder.Write("bodies.tsv", "name\tfull\taliases\tcolloquial\tenglish\n卫健委\t\t健康局\n");
 
         var units = Load().Lexicon.Units;

@@ -149,6 +149,7 @@ public sealed class PublishingCommandTests : IDisposable
         using var json = JsonDocument.Parse(answer.Out);
         Assert.Equal(0, json.RootElement.GetProperty("total").GetInt32());
         Assert.NotEqual("internal_fault", json.RootElement.GetProperty("declinedReason").GetString());
+        Assert.StartsWith("还没有载入任何计划", json.RootElement.GetProperty("scope").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, await CountPlansAsync());
     }
 

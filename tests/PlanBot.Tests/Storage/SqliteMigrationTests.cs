@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using PlanBot.Core.Plans;
 using PlanBot.Storage;
+using PlanBot.Testing.Storage;
 using Xunit;
 
 namespace PlanBot.Tests.Storage;
@@ -43,6 +46,37 @@ public sealed class SqliteMigrationTests : IDisposable
         var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => OpenAsync(First, Second))));
 
         Assert.All(opened, result => Assert.Equal((2, 2), result));
+    }
+
+    [Fact]
+    public async Task A_library_of_the_first_version_keeps_its_plans()
+    {
+        var first = LibrarySchema.Schema with { Migrations = [LibrarySchema.Schema.Migrations[0]] };
+        using (var file = new SqliteFile(new SqliteStoreOptions(folder.Path), first))
+        {
+            var reading = JsonSerializer.Serialize(PlanReadingBuilder.Full("a"), PlanJson.Compact.PlanReading);
+            await file.WriteAsync(
+                connection => connection.Execute(
+                    """
+                    INSERT INTO originals (sha256, bytes) VALUES ($sha256, x'00');
+                    INSERT INTO versions VALUES ('a', 1, 'a.txt', $sha256, '2026-03-09T00:00:00.0000000Z', 0, 1, 'l', $reading);
+                    INSERT INTO versions VALUES ('a', 2, 'a.txt', $sha256, '2026-03-09T00:00:00.0000000Z', 1, 1, 'l', $reading);
+                    UPDATE library SET revision = 7;
+                    """,
+                    ("$sha256", Convert.ToHexStringLower(SHA256.HashData([0]))),
+                    ("$reading", reading)),
+                CancellationToken.None);
+        }
+
+        using var library = SqliteStores.Library(folder.Path);
+        var content = await library.ReadAsync(CancellationToken.None);
+
+        Assert.Equal(7, content.Revision);
+        Assert.Equal((2, PlanKind.Text, false), Assert.Single(content.Plans.Select(v => (v.Version, v.Kind, v.Beside))));
+        Assert.Equal([true, false], (await library.ReadHistoryAsync(CancellationToken.None)).Select(v => v.Current));
+        Assert.Equal("00", Convert.ToHexString((await library.ReadOriginalAsync("a", 1, CancellationToken.None))!));
+        Assert.Empty(content.Corrections);
+        Assert.True(await library.ApplyAsync(new LibraryChange { ExpectedRevision = 7, Restored = [new VersionName("a", 1)] }, CancellationToken.None));
     }
 
     private async Task<(int Version, int Notes)> OpenAsync(params string[] scripts)
