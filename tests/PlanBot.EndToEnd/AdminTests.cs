@@ -72,6 +72,7 @@ public sealed class AdminTests(BrowserFixture browser)
         await page.Locator("#rooms").GetByText("操作记录").ClickAsync();
         await Expect(room.Locator(".record tbody tr").First).ToContainTextAsync("王管理员");
         await Expect(room.Locator(".record tbody tr").First).ToContainTextAsync("还用原来的");
+        await Expect(room.Locator(".record tbody tr").Nth(2)).ToContainTextAsync($"校正 {Plan} 三(四)3 完成时间：11月底前");
         await TakeAsync(chat, device, "record");
         Assert.Equal(0, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Assert.Empty(await chat.FindingsAsync());

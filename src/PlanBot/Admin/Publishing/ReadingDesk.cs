@@ -79,7 +79,16 @@ internal sealed partial class ReadingDesk(PlanPreparer preparer, TimeProvider ti
     /// <summary>Reads a file once more, over the library and the lexicons as they are now.</summary>
     public void Again(DeskReading reading)
     {
-        (reading.Preparation, reading.State) = (null, DeskState.Reading);
+        lock (gate)
+        {
+            if (reading.State == DeskState.Reading)
+            {
+                return; // It is under way.
+            }
+
+            (reading.Preparation, reading.State) = (null, DeskState.Reading);
+        }
+
         Start(reading);
     }
 

@@ -36,8 +36,16 @@ function table(page) {
   }
 }
 
+const fields = ['owners', 'deadline', 'domain', 'text'];
+
+// The subject of a correction is the task and the name of the field.
+function subjectOf({ kind, subject }) {
+  const [ref, field] = subject.split(' ');
+  return (kind === 'correct' || kind === 'drop') && fields.includes(field) ? `${ref} ${say(`field.${field}`)}` : subject;
+}
+
 function row({ at, act }) {
-  const words = say(`act.${act.kind}`, { ...act, plan: act.planId });
+  const words = say(`act.${act.kind}`, { ...act, plan: act.planId, subject: subjectOf(act) });
   return el('tr', {},
     el('td', { 'data-head': say('record.when') }, moment(at)),
     el('td', { 'data-head': say('record.who') }, act.who),
