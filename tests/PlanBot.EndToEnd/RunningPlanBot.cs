@@ -22,7 +22,8 @@ internal sealed partial class RunningPlanBot : IAsyncDisposable
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     /// <param name="state">State folder.</param>
     /// <param name="port">Port; 0 for any free one.</param>
-    public static async Task<RunningPlanBot> StartAsync(string state, int port = 0)
+    /// <param name="more">Further arguments.</param>
+    public static async Task<RunningPlanBot> StartAsync(string state, int port = 0, params string[] more)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -31,7 +32,7 @@ internal sealed partial class RunningPlanBot : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        string[] args = [Path.Combine(AppContext.BaseDirectory, "planbot.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--state", state];
+        string[] args = [Path.Combine(AppContext.BaseDirectory, "planbot.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--state", state, .. more];
         foreach (var arg in args)
         {
             start.ArgumentList.Add(arg);

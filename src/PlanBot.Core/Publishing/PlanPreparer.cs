@@ -26,7 +26,7 @@ public sealed class PlanPreparer(LoadedData loaded, IPlanLibrary library)
         var prepared = new Dictionary<ReadFile, PreparedFile>(ReferenceEqualityComparer.Instance);
         foreach (var file in read.OrderBy(f => f.Kind))
         {
-            prepared[file] = Prepare(file, shelf, data);
+            prepared[file] = Prepare(file, shelf, data) with { Source = file.Source };
             shelf.Add(prepared[file]);
         }
 

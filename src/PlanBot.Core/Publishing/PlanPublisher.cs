@@ -44,10 +44,13 @@ public sealed class PlanPublisher(LoadedData loaded, IPlanLibrary library)
             return PublishOutcome.NothingToDo;
         }
 
-        var change = new LibraryChange([.. changes.Select(f => ActOf(f, kindOf(f), who))])
+        var corrections = consent.Corrections.Where(c => changes.Any(f => f.PlanId == c.PlanId)).ToList();
+        var change = new LibraryChange(
+            [.. changes.Select(f => ActOf(f, kindOf(f), who, consent.Why)), .. corrections.Select(c => TaskCorrector.ActOf(ActKind.Correct, c, who, c.Why))])
         {
             ExpectedRevision = preparation.Revision,
             Drafts = [.. changes.OrderBy(f => f.Version).Select(f => DraftOf(f, loaded.Current))], // Versions are counted in this order.
+            Corrections = corrections,
         };
         return await library.ApplyAsync(change, cancellationToken) ? PublishOutcome.Published : PublishOutcome.LibraryChanged;
     }
@@ -59,10 +62,11 @@ public sealed class PlanPublisher(LoadedData loaded, IPlanLibrary library)
             Beside = file.Verdict == PlanVerdict.OtherKind,
         };
 
-    private static ActDraft ActOf(PreparedFile file, ActKind kind, string who) => new(kind, who, file.File.Name)
+    private static ActDraft ActOf(PreparedFile file, ActKind kind, string who, string? why) => new(kind, who, file.File.Name)
     {
         PlanId = file.PlanId,
         Version = file.Version,
+        Why = string.IsNullOrWhiteSpace(why) ? null : why.Trim(),
         AcceptedErrors = file.Reading.CountErrors(),
     };
 
@@ -77,7 +81,14 @@ public sealed class PlanPublisher(LoadedData loaded, IPlanLibrary library)
 /// <summary>What whoever publishes has agreed to.</summary>
 /// <param name="AcceptProblems">To publish in spite of errors.</param>
 /// <param name="Replace">To take the place of current versions.</param>
-public sealed record PublishConsent(bool AcceptProblems, bool Replace);
+public sealed record PublishConsent(bool AcceptProblems, bool Replace)
+{
+    /// <summary>The reason given; null where none is.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>What is set right in the files at once, as <see cref="TaskCorrector.Check"/> made it; published and recorded with them or not at all.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+}
 
 /// <summary>What became of files that were to be published.</summary>
 public enum PublishOutcome

@@ -1,4 +1,5 @@
 using PlanBot.Core.Plans;
+using PlanBot.Core.Reading;
 
 namespace PlanBot.Core.Publishing;
 
@@ -20,6 +21,9 @@ public sealed record Preparation(long Revision, IReadOnlyList<PreparedFile> File
 /// <param name="Reading">Its reading; the problems are those of reading it and of comparing it with another paper.</param>
 public sealed record PreparedFile(PlanFile File, PlanVerdict Verdict, string PlanId, int Version, PlanKind Kind, PlanReading Reading)
 {
+    /// <summary>The text whose lines problems and tasks name; null where none can be taken from the file.</summary>
+    public SourceText? Source { get; init; }
+
     /// <summary>What it changes; null where it takes no other version's place.</summary>
     public VersionDifference? Difference { get; init; }
 

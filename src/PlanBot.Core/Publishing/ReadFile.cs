@@ -11,6 +11,9 @@ namespace PlanBot.Core.Publishing;
 /// <param name="Reading">What was read, its tasks called by the file's own stem.</param>
 internal sealed record ReadFile(PlanFile File, string Sha256, PlanKind Kind, PlanReading Reading)
 {
+    /// <summary>Its text; null where none can be taken from it.</summary>
+    public SourceText? Source { get; private init; }
+
     /// <summary>Reads a file; one from which no text can be taken is a reading with that error.</summary>
     public static ReadFile Of(PlanFile file, DataFolder data)
     {
@@ -19,7 +22,7 @@ internal sealed record ReadFile(PlanFile File, string Sha256, PlanKind Kind, Pla
         {
             var source = data.Files.Extract(file.Name, file.Bytes);
             var reading = data.Reader.Read(source);
-            return new ReadFile(file, sha256, PlanKinds.Of(source, reading.Tasks), reading);
+            return new ReadFile(file, sha256, PlanKinds.Of(source, reading.Tasks), reading) { Source = source };
         }
         catch (ExtractionException e)
         {

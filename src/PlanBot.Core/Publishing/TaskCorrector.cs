@@ -28,6 +28,33 @@ public sealed class TaskCorrector(LoadedData loaded, IPlanLibrary library, TimeP
             return new CorrectionResult(CorrectionOutcome.UnknownPlan);
         }
 
+        var result = Check(reading, field, value, who, why);
+        if (result.Correction is not { } correction)
+        {
+            return result;
+        }
+
+        var change = new LibraryChange(ActOf(ActKind.Correct, correction, who, why))
+        {
+            ExpectedRevision = content.Revision,
+            Corrections = [correction],
+        };
+        return await ApplyAsync(change, result.Task, result.Before, result.After, cancellationToken);
+    }
+
+    /// <summary>Looks whether a field of a reading can be set right so, and writes nothing.</summary>
+    /// <param name="reading">The reading, of a plan that is loaded or about to be.</param>
+    /// <param name="field">The task and field; brackets of the reference may be full-width.</param>
+    /// <param name="value">Words as a plan prints them; a dash for an empty field.</param>
+    /// <param name="who">Who does it; given by the host.</param>
+    /// <param name="why">The reason.</param>
+    /// <returns>The correction, with what the field says before and after; or why it cannot be.</returns>
+    public CorrectionResult Check(PlanReading reading, CorrectedField field, string value, string who, string why)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(why);
         if (!TaskFields.Correctable.Contains(field.Field, StringComparer.Ordinal))
         {
             return new CorrectionResult(CorrectionOutcome.UnknownField) { Nearest = NearestWord.To(field.Field, TaskFields.Correctable) };
@@ -55,13 +82,13 @@ public sealed class TaskCorrector(LoadedData loaded, IPlanLibrary library, TimeP
             return new CorrectionResult(CorrectionOutcome.AsPrinted) { Task = task };
         }
 
-        var correction = new Correction(field.PlanId, task.Ref, field.Field, value, printed, task.Text, why.Trim(), who, time.GetUtcNow());
-        var change = new LibraryChange(ActOf(ActKind.Correct, correction, who, why))
+        return new CorrectionResult(CorrectionOutcome.Done)
         {
-            ExpectedRevision = content.Revision,
-            Corrections = [correction],
+            Task = set,
+            Before = printed,
+            After = now,
+            Correction = new Correction(field.PlanId, task.Ref, field.Field, value, printed, task.Text, why.Trim(), who, time.GetUtcNow()),
         };
-        return await ApplyAsync(change, set, printed, now, cancellationToken);
     }
 
     /// <summary>Drops a correction, and records it; the printed words count again.</summary>
@@ -97,7 +124,8 @@ public sealed class TaskCorrector(LoadedData loaded, IPlanLibrary library, TimeP
             After = after,
         };
 
-    private static ActDraft ActOf(ActKind kind, Correction correction, string who, string? why) => new(kind, who, $"{correction.Ref} {correction.Field}")
+    /// <summary>What the record says of a correction.</summary>
+    internal static ActDraft ActOf(ActKind kind, Correction correction, string who, string? why) => new(kind, who, $"{correction.Ref} {correction.Field}")
     {
         PlanId = correction.PlanId,
         Value = correction.Value,
@@ -117,6 +145,9 @@ public sealed record CorrectionResult(CorrectionOutcome Outcome)
 {
     /// <summary>The task as it stands now; null where none was found.</summary>
     public PlanTask? Task { get; init; }
+
+    /// <summary>The correction that was checked; null where it cannot be made.</summary>
+    public Correction? Correction { get; init; }
 
     /// <summary>What the field said before.</summary>
     public string Before { get; init; } = string.Empty;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlanBot.Admin.Publishing;
 
 namespace PlanBot.Admin;
 
@@ -13,6 +14,15 @@ namespace PlanBot.Admin;
 [JsonSerializable(typeof(SettleBody))]
 [JsonSerializable(typeof(TestCaseBody))]
 [JsonSerializable(typeof(TestCaseReply))]
+[JsonSerializable(typeof(ReadingReply))]
+[JsonSerializable(typeof(PublishBody))]
+[JsonSerializable(typeof(PublishedReply))]
+[JsonSerializable(typeof(CorrectBody))]
+[JsonSerializable(typeof(ActBody))]
+[JsonSerializable(typeof(AliasBody))]
+[JsonSerializable(typeof(AliasReply))]
+[JsonSerializable(typeof(ShelfReply))]
+[JsonSerializable(typeof(RecordReply))]
 internal sealed partial class AdminJson : JsonSerializerContext
 {
     /// <summary>Compact, with Han characters as they are.</summary>

@@ -6,7 +6,7 @@ using PlanBot.Host;
 namespace PlanBot.Admin;
 
 /// <summary><c>GET /admin/api/lexicon?text=</c>: names in the unit and domain lexicons, and where each stands in the loaded plans.</summary>
-internal sealed class LexiconEndpoint(DataFolder data, PublishedLibrary published)
+internal sealed class LexiconEndpoint(LoadedData loaded, PublishedLibrary published)
 {
     private const int MostEntries = 60;
     private const int LongestText = 100;
@@ -15,6 +15,7 @@ internal sealed class LexiconEndpoint(DataFolder data, PublishedLibrary publishe
     public Task HandleAsync(HttpContext context, AdminSession session)
     {
         var text = context.Request.Query["text"].ToString();
+        var data = loaded.Current;
         var catalog = published.Current.Catalog;
         var found = text.Length > LongestText ? [] : new NameSearch(data.Lexicon, catalog, data.Folder).Find(text).ToList();
         return AdminReply.WriteAsync(

@@ -16,7 +16,7 @@ internal sealed class DataCheck : ICheck
     public Task RunAsync(Patient patient, DoctorReport report, CancellationToken cancellationToken)
     {
         var path = patient.Context.DataPath;
-        var data = DataFolder.Load(path, StateLocation.TemplatesOf(patient.StateFolder), ReadableFiles.All);
+        var data = DataFolder.Load(path, StateLocation.TemplatesOf(patient.StateFolder), ReadableFiles.All, StateLocation.LexiconsOf(patient.StateFolder));
         ProgramTexts.Load(path, ProgramTexts.Chinese);
         ProgramTexts.Load(path, ProgramTexts.English);
         OfficialFonts.Load(path);

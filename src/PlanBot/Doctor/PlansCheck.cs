@@ -1,4 +1,5 @@
 using PlanBot.Core.Plans;
+using PlanBot.Core.Publishing;
 using PlanBot.Storage;
 
 namespace PlanBot.Doctor;
@@ -47,7 +48,7 @@ internal sealed class PlansCheck : ICheck
     private void TellSeeds(Patient patient, DoctorReport report)
     {
         var folder = Path.Combine(patient.Context.DataPath, "plans");
-        var count = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.txt").Count() : 0;
+        var count = Directory.Exists(folder) ? DocumentFiles.In(folder).Count() : 0;
         if (count > 0)
         {
             report.Ok(Name, "first-start", ("count", count), ("path", folder));

@@ -64,7 +64,7 @@ internal static class PlanBotHost
         AddAnswers(builder.Services, context, settings.StateFolder);
         builder.Services.AddBotFramework(settings.Bot);
         builder.Services.AddWeCom(settings.WeCom);
-        builder.Services.AddAdmin(settings.Admin);
+        builder.Services.AddAdmin(settings.Admin, settings.StateFolder);
         var app = builder.Build();
         Configure(app);
         return app;
@@ -141,6 +141,7 @@ internal static class PlanBotHost
         services.AddSingleton<PlanWithdrawer>();
         services.AddSingleton<PlanRestorer>();
         services.AddSingleton<TaskCorrector>();
+        services.AddSingleton<AliasAdder>();
         services.AddSingleton(s => new PlanAssistant(
             data,
             s.GetRequiredService<TimeProvider>(),

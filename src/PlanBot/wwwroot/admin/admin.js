@@ -4,10 +4,13 @@ import { el } from '../dom.js';
 import { say } from './words.js';
 import { session, signOut, whenSignedOut } from './api.js';
 import { drawSignIn } from './sign-in.js';
+import { drawPublish } from './publish.js';
+import { drawPlans } from './plans.js';
+import { drawRecord } from './record.js';
 import { drawLexicon } from './lexicon.js';
 import { drawQuestions } from './questions.js';
 
-const rooms = { lexicon: drawLexicon, questions: drawQuestions };
+const rooms = { publish: drawPublish, plans: drawPlans, lexicon: drawLexicon, questions: drawQuestions, record: drawRecord };
 const byId = id => document.getElementById(id);
 const [place, nav, who, out, status] = ['room', 'rooms', 'who', 'sign-out', 'status'].map(byId);
 
@@ -46,7 +49,7 @@ function close(now, words) {
 
 function open(now) {
   nav.hidden = out.hidden = false;
-  who.textContent = say('signed-in', { who: now.who });
+  who.textContent = now.who;
   enter(false);
 }
 

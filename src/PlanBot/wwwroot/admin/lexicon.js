@@ -38,8 +38,12 @@ function entry({ sort, name, kind, names, tasks }) {
         .filter(Boolean).map(head => el('th', { scope: 'col' }, head)))),
       el('tbody', {}, names.map(one => el('tr', {},
         el('th', { scope: 'row' }, one.text, years(one)),
-        sort === 'domain' ? null : el('td', { 'data-head': say('lexicon.as-owner') }, taskLinks(one.ownerIn) ?? say('lexicon.nowhere')),
-        el('td', { 'data-head': say('lexicon.in-text') }, taskLinks(one.textIn) ?? say('lexicon.nowhere')))))));
+        sort === 'domain' ? null : cell('lexicon.as-owner', one.ownerIn),
+        cell('lexicon.in-text', one.textIn))))));
+}
+
+function cell(head, tasks) {
+  return el('td', { 'data-head': say(head), class: tasks.total === 0 ? 'nowhere' : null }, taskLinks(tasks) ?? say('lexicon.nowhere'));
 }
 
 function years({ from, to }) {

@@ -26,7 +26,7 @@ export async function waitFor(place, work, draw) {
   place.replaceChildren(el('p', { class: 'muted' }, say('loading')));
   try {
     const found = await work();
-    place.replaceChildren(...[draw(found)].flat());
+    place.replaceChildren(...[draw(found)].flat(Infinity).filter(Boolean));
   } catch (failure) {
     place.replaceChildren(complaint(failure, () => waitFor(place, work, draw)));
   }

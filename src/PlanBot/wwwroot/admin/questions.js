@@ -3,6 +3,7 @@ import { button, el } from '../dom.js';
 import { say } from './words.js';
 import { request } from './api.js';
 import { heading, moment, waitFor } from './parts.js';
+import { aliasForm } from './alias.js';
 import { testCase } from './test-case.js';
 
 /** Draws the room. */
@@ -12,8 +13,8 @@ export function drawQuestions(place, tell) {
   return waitFor(list, () => request('GET', '/questions'), reply => [
     reply.groups.length === 0 ? el('p', {}, say('questions.none')) : null,
     reply.total > reply.groups.length ? el('p', { class: 'muted' }, say('questions.total', { count: reply.total, shown: reply.groups.length })) : null,
-    ...reply.groups.map(group => card(group, tell)),
-  ].filter(Boolean));
+    reply.groups.map(group => card(group, tell)),
+  ]);
 }
 
 function card(group, tell) {
@@ -29,6 +30,7 @@ function card(group, tell) {
     el('p', { class: 'muted fine' }, moment(group.last)),
     el('div', { class: 'acts' },
       button(say('questions.test'), () => below.replaceChildren(testCase(group, () => below.replaceChildren())), { class: 'chip' }),
+      button(say('questions.alias'), () => below.replaceChildren(aliasForm('', '', tell)), { class: 'chip' }),
       button(say('questions.settle'), settle, { class: 'chip' })),
     complaint,
     below);
