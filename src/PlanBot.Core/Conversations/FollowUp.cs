@@ -48,6 +48,12 @@ internal sealed class FollowUp(PlanCatalog catalog)
         }
 
         var last = answered[^1];
+        if (query is { Intent: Intent.Declined, PlacesAsked.Count: > 0 } && last.Query.Filter.Mentions.Count > 0)
+        {
+            // 惠山区呢 after a question on 滨湖区 asks the same of another place.
+            query = query with { Intent = Intent.List, Decline = null, Filter = query.Filter with { Mentions = query.PlacesAsked } };
+        }
+
         if (question.Has(TagKind.Back) && answered.Count > 1)
         {
             last = answered.Take(answered.Count - 1).LastOrDefault(t => t.TaskIds.Count > 1) ?? answered[^2];

@@ -64,6 +64,7 @@ internal static class Calendar
         TimeKind.NextMonths => new DayRange(today, today.AddMonths(time.Count ?? 1)),
         TimeKind.NextDays => new DayRange(today, today.AddDays(time.Count ?? 1)),
         TimeKind.Today => new DayRange(today, today),
+        TimeKind.Yesterday => new DayRange(today.AddDays(-1), today.AddDays(-1)),
         TimeKind.Tomorrow => new DayRange(today.AddDays(1), today.AddDays(1)),
         _ => null,
     };

@@ -43,7 +43,7 @@ internal static class OwnerConditionReader
         var clauses = new List<OwnerClause>();
         if (wanted.Count > 0)
         {
-            var isNotAlone = wanted.Count == 1 && question.Of(TagKind.Sole).Any(s => question.Previous(s) is { Kind: TagKind.Except });
+            var isNotAlone = wanted.Count == 1 && (question.Of(TagKind.Sole).Any(s => question.Previous(s) is { Kind: TagKind.Except }) || question.Of(TagKind.Joint).Any(j => j.Value == "others"));
             var match = isNotAlone ? OwnerMatch.Any : MatchOf(question, wanted.Count);
             clauses.Add(new OwnerClause(match, wanted, RoleOf(question), matchText || IsAbout(question)));
             clauses.AddRange(isNotAlone ? [new OwnerClause(OwnerMatch.NotSole, wanted)] : []);

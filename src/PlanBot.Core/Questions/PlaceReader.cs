@@ -6,7 +6,11 @@ namespace PlanBot.Core.Questions;
 /// <param name="Mentions">Names of which one must stand in the text; empty for none.</param>
 /// <param name="Unknown">Places asked for as owners beside others.</param>
 /// <param name="Spent">Content words that only say that the work is done together.</param>
-internal sealed record PlaceReading(IReadOnlyList<string> Mentions, IReadOnlyList<string> Unknown, IReadOnlySet<Chunk> Spent);
+internal sealed record PlaceReading(IReadOnlyList<string> Mentions, IReadOnlyList<string> Unknown, IReadOnlySet<Chunk> Spent)
+{
+    /// <summary>Places that are asked for as a unit would be; after a turn on places they are meant as that one meant them.</summary>
+    public IReadOnlyList<string> AsOwner { get; init; } = [];
+}
 
 /// <summary>
 /// Reads the places on the other side of the work (跟江阴合作的, 涉及惠山区的): their names stand in the texts of tasks that
@@ -35,7 +39,7 @@ internal sealed class PlaceReader(PlanCatalog catalog, QuestionLexicon lexicon)
         List<Tag> named = [.. isOnlyRelation && !question.Has(TagKind.Unit) ? places.SelectMany(p => p) : places[false]];
         if (named.Count == 0 || IsAskedAsOwner(question, intent, relations))
         {
-            return new PlaceReading([], [], new HashSet<Chunk>());
+            return new PlaceReading([], [], new HashSet<Chunk>()) { AsOwner = [.. named.Select(t => t.Value).Distinct(StringComparer.Ordinal)] };
         }
 
         var isTogether = intent is not (Intent.List or Intent.Count or Intent.Summary) || relations.Count > 0 || question.Has(TagKind.Joint) || question.Has(TagKind.About);

@@ -119,6 +119,9 @@ public sealed record Query
     /// <summary>Units whose own numbers are told beside the whole.</summary>
     public IReadOnlyList<string> Each { get; init; } = [];
 
+    /// <summary>Places that the question asks for as it would for a unit; empty for none.</summary>
+    public IReadOnlyList<string> PlacesAsked { get; init; } = [];
+
     /// <summary>Why the question is not answered; null where it is.</summary>
     public Decline? Decline { get; init; }
 

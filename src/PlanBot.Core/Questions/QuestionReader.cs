@@ -113,7 +113,7 @@ internal sealed class QuestionReader
             query = query with { Words = Description.WordsOf(question, corpus) };
         }
 
-        query = query with { Draft = draft, Length = WritingReader.LengthOf(question), Remarks = [.. query.Remarks, .. writing] };
+        query = query with { PlacesAsked = place.AsOwner, Draft = draft, Length = WritingReader.LengthOf(question), Remarks = [.. query.Remarks, .. writing] };
         query = query with { Options = ambiguity.OptionsOf(question, query) };
         query = Claims.Read(question, query);
         return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. place.Unknown, .. topic.UnitLike]);

@@ -37,6 +37,7 @@ internal enum TimeKind
     NextMonths,
     NextDays,
     Today,
+    Yesterday,
     Tomorrow,
     EnglishMonth,
     EnglishHalf,

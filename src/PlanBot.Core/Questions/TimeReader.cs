@@ -53,8 +53,12 @@ internal sealed class TimeReader(PlanCatalog catalog)
 
     // 明天要开会，请把… says why the answer is wanted, not what is due.
     private static bool IsIncidental(TaggedQuestion question, Tag tag) =>
-        tag.Time!.Kind is TimeKind.Today or TimeKind.Tomorrow or TimeKind.ThisWeek or TimeKind.NextWeek
-        && question.Next(tag) is not { Kind: TagKind.Due or TagKind.Overdue or TagKind.NotDue };
+        tag.Time!.Kind is TimeKind.Today or TimeKind.Yesterday or TimeKind.Tomorrow or TimeKind.ThisWeek or TimeKind.NextWeek
+        && (question.Next(tag) is not { Kind: TagKind.Due or TagKind.Overdue or TagKind.NotDue } || IsOnlyAsOf(question, tag));
+
+    // 截至今天没到期的 reckons from today, and nothing need be due on it.
+    private static bool IsOnlyAsOf(TaggedQuestion question, Tag tag) =>
+        tag is { Time.Kind: TimeKind.Today, Length: > 2 } && (question.Has(TagKind.NotDue) || question.Has(TagKind.Overdue));
 
     // A year in front of a due word (2026年到期) closes the deadline and does not name a plan.
     private static bool IsDueYear(TaggedQuestion question, Tag tag) =>

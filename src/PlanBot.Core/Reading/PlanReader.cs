@@ -14,7 +14,7 @@ namespace PlanBot.Core.Reading;
 public sealed class PlanReader
 {
     /// <summary>Grows whenever a change of code can change a reading, so that stored readings are made anew.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private readonly BlockReader blocks;
     private readonly HeaderReader headers;

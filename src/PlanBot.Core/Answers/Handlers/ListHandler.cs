@@ -1,3 +1,4 @@
+using PlanBot.Core.Plans;
 using PlanBot.Core.Questions;
 
 namespace PlanBot.Core.Answers.Handlers;
@@ -25,9 +26,15 @@ internal sealed class ListHandler : IIntentHandler
             Basis = found.Met,
             Evidence = found.Evidence,
             Items = scope.Query.Filter.HasMetric ? ItemStyle.Figures : ItemStyle.Line,
-            Body = EachUnit.Numbers(scope, found.Tasks),
+            Body = [.. OwnerCounts(scope, found.Tasks), .. EachUnit.Numbers(scope, found.Tasks)],
         };
     }
+
+    // Where tasks are picked by how many owners they have, the numbers are said.
+    private static IEnumerable<string> OwnerCounts(AnswerScope scope, IReadOnlyList<PlanTask> tasks) => scope.Query.Pick is not (Pick.MostOwners or Pick.FewestOwners)
+        ? []
+        : tasks.GroupBy(t => t.Owners.Count).OrderByDescending(g => g.Key)
+            .Select(g => scope.Say("list.owner-count", ("tasks", scope.Join(g.Select(scope.Name))), ("count", g.Key)));
 
     private static Outcome FirstOf(AnswerScope scope, Found found, int first)
     {

@@ -79,6 +79,8 @@ internal sealed class BlockReader(Outline outline, PatternTable patterns)
             }
 
             var line = first.Contains(number) ? MappedText.Empty : Clean(source.Line(number));
+            // A page's number stands between two halves of a sentence, or of a word.
+            line = patterns["page-line"].IsMatch(line.Value) ? MappedText.Empty : line;
             yield return new PlanLine(line, number, outline.Find(line.Value));
         }
     }
