@@ -2,6 +2,7 @@ using System.Text.Json;
 using PlanBot.Core.Plans;
 using PlanBot.Testing.Plans;
 using PlanBot.Tests.Architecture;
+using PlanBot.Tests.Documents;
 using PlanBot.Tests.Evaluation;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class WrittenPlansTests
     [MemberData(nameof(Plans))]
     public void A_plan_is_read_as_its_writer_means_it(string file)
     {
-        var reading = LoadedPlans.Data.Files.Read(file, File.ReadAllBytes(Path.Combine(Folder, "plans", file)));
+        var reading = LoadedPlans.Data.Reader.Read(Formats.Extract(file, File.ReadAllBytes(Path.Combine(Folder, "plans", file))));
         Assert.DoesNotContain(reading.Problems, p => p.Severity == ProblemSeverity.Error);
         using var folder = new TemporaryFolder();
         var read = folder.Write("read.json", JsonSerializer.Serialize(reading, PlanJson.Compact.PlanReading));
