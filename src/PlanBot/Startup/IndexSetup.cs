@@ -9,8 +9,8 @@ namespace PlanBot.Startup;
 /// <param name="State">Whether Qdrant serves.</param>
 internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
 {
-    /// <summary>Longer than a request may take, so that a request's own limit is the one that counts.</summary>
-    private static readonly HttpClient Http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    /// <summary>Waits longer than a request may take, whose own limit counts; follows nowhere, or the key would travel along.</summary>
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Of this run, so that two at the same time do not meet.</summary>
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
