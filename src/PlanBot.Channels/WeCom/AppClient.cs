@@ -32,8 +32,12 @@ public sealed class AppClient : IDisposable
         CallAsync(path, query, (address, token) => api.GetAsync(address, token), cancellationToken);
 
     /// <summary>A call with a JSON body.</summary>
-    public Task<ApiResult> PostAsync(string path, IReadOnlyList<(string Name, string Value)> query, JsonNode body, CancellationToken cancellationToken) =>
-        CallAsync(path, query, (address, token) => api.PostAsync(address, body, token), cancellationToken);
+    /// <param name="path">The path of the API.</param>
+    /// <param name="query">Its parameters but the token.</param>
+    /// <param name="body">Writes the body, when the token is there and nothing but the call itself is left to wait for.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<ApiResult> PostAsync(string path, IReadOnlyList<(string Name, string Value)> query, Func<JsonNode> body, CancellationToken cancellationToken) =>
+        CallAsync(path, query, (address, token) => api.PostAsync(address, body(), token), cancellationToken);
 
     /// <summary>Uploads a file for three days.</summary>
     public Task<ApiResult> UploadAsync(Attachment file, CancellationToken cancellationToken) =>

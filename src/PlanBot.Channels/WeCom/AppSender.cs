@@ -57,17 +57,22 @@ public sealed class AppSender(AppClient client, FaultReporter faults, TimeProvid
             return Judge(refused!);
         }
 
-        var body = BodyOf(client.App, user, reply.Type, content);
-        if (begunAt is { } begun)
-        {
-            // It may have arrived: WeCom then drops the second one. Nothing older than the first try counts, because the
-            // same question may have been asked before and have the same answer.
-            var since = time.GetUtcNow() - begun + TimeSpan.FromSeconds(2);
-            body["enable_duplicate_check"] = 1;
-            body["duplicate_check_interval"] = (int)(since < LongestCheck ? since : LongestCheck).TotalSeconds;
-        }
+        return Judge(await client.PostAsync("cgi-bin/message/send", [], Body, cancellationToken), user);
 
-        return Judge(await client.PostAsync("cgi-bin/message/send", [], body, cancellationToken), user);
+        JsonObject Body()
+        {
+            var body = BodyOf(client.App, user, reply.Type, content.DeepClone());
+            if (begunAt is { } begun)
+            {
+                // It may have arrived: WeCom then drops the second one. Nothing much older than the first try counts, because
+                // the same question may have been asked before and have the same answer.
+                var since = time.GetUtcNow() - begun + WeComLimits.OnTheWay;
+                body["enable_duplicate_check"] = 1;
+                body["duplicate_check_interval"] = (int)(since < LongestCheck ? since : LongestCheck).TotalSeconds;
+            }
+
+            return body;
+        }
     }
 
     private async Task<(JsonNode? Content, ApiResult? Refused)> ContentOfAsync(AppReply reply, CancellationToken cancellationToken)

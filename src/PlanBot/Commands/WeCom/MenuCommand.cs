@@ -50,7 +50,7 @@ internal sealed class MenuCommand : Command
 
         using var transport = new WeComRoom.WeComTransport();
         using var client = new AppClient(app, transport.Api(context.Time), context.Time);
-        var result = await client.PostAsync("cgi-bin/menu/create", [("agentid", app.AgentId)], menu.Body(), cancellationToken);
+        var result = await client.PostAsync("cgi-bin/menu/create", [("agentid", app.AgentId)], menu.Body, cancellationToken);
         if (!result.IsDone)
         {
             return context.Fail("wecom-menu.failed", ("why", Terminal.Shown(FaultReporter.Sentence(data.Chinese, result.Code, result.Detail))));

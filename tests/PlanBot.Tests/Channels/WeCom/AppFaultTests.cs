@@ -169,6 +169,29 @@ public sealed class AppFaultTests : IAsyncLifetime
         Assert.Equal(["教育", "科技", "人社"], host.Api.Sent.Select(s => s.Text.Split("市")[1][..2]));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 6)]
+    [InlineData(9, 0)]
+    [InlineData(9, 6)]
+    public async Task An_answer_whose_receipt_was_lost_is_seen_once_however_slow_the_second_try_is(int tokenSeconds, int sendSeconds)
+    {
+        host.Api.Lag = () => host.Api.Sent.Count == 0 ? TimeSpan.Zero : throw new IOException("The receipt is lost.");
+        await host.SayAsync("12月到期的有几项");
+        await ToldAsync("连不上");
+        host.Api.Lag = null;
+        host.Api.EndTokens();
+        host.Api.Network = (path, _) =>
+        {
+            host.Factory.Time.Advance(TimeSpan.FromSeconds(path == TokenPath ? tokenSeconds : sendSeconds));
+            return Task.CompletedTask;
+        };
+        await host.PassAsync(TimeSpan.FromSeconds(30));
+        await host.UntilAsync(() => host.Api.Duplicates > 0);
+
+        Assert.Single(host.Api.Sent);
+    }
+
     [Fact]
     public async Task More_than_a_member_may_get_in_a_minute_waits_instead_of_vanishing()
     {
