@@ -45,44 +45,26 @@ public static class AnswerMarkdown
     private const string Bullet = "• ";
 
     /// <summary>The lines. A table becomes a line a row, each cell behind its column's name.</summary>
-    public static IReadOnlyList<AnswerLine> Read(string markdown)
-    {
-        var lines = new List<AnswerLine>();
-        IReadOnlyList<string>? columns = null;
-        foreach (var line in markdown.Split('\n'))
-        {
-            if (!line.StartsWith('|'))
-            {
-                columns = null;
-                lines.Add(ReadLine(line));
-            }
-            else if (columns is null)
-            {
-                columns = CellsOf(line);
-            }
-            else if (CellsOf(line) is var cells && !cells.All(IsRule))
-            {
-                lines.Add(Row(columns, cells));
-            }
-        }
-
-        return lines;
-    }
+    public static IReadOnlyList<AnswerLine> Read(string markdown) =>
+        [.. LinesOf(markdown).Select(l => l.Row is { } row ? Row(row.Columns, row.Cells) : ReadLine(l.Line))];
 
     /// <summary>
     /// The same Markdown for clients that show neither headings nor tables: headings as bold lines, rows as items whose cells
     /// stand behind their columns' names.
     /// </summary>
-    public static string WithoutTables(string markdown)
+    public static string WithoutTables(string markdown) =>
+        string.Join('\n', LinesOf(markdown).SelectMany(l => l.Row is { } row ? CellLines(row.Columns, row.Cells) : [WithoutHeading(l.Line)]));
+
+    // The lines in order; the head of a table goes with each of its rows and is no line by itself.
+    private static IEnumerable<(string Line, (IReadOnlyList<string> Columns, IReadOnlyList<string> Cells)? Row)> LinesOf(string markdown)
     {
-        var lines = new List<string>();
         IReadOnlyList<string>? columns = null;
         foreach (var line in markdown.Split('\n'))
         {
             if (!line.StartsWith('|'))
             {
                 columns = null;
-                lines.Add(LevelOf(line) is > 0 and var level ? $"**{line[(level + 1)..].Replace("**", string.Empty, StringComparison.Ordinal)}**" : line);
+                yield return (line, null);
             }
             else if (columns is null)
             {
@@ -90,12 +72,16 @@ public static class AnswerMarkdown
             }
             else if (CellsOf(line) is var cells && !cells.All(IsRule))
             {
-                lines.AddRange(cells.Select((cell, i) => (i == 0 ? "- " : "  ") + (i < columns.Count && columns[i].Length > 0 ? columns[i] + "：" : string.Empty) + cell + "  "));
+                yield return (line, (columns, cells));
             }
         }
-
-        return string.Join('\n', lines);
     }
+
+    private static IEnumerable<string> CellLines(IReadOnlyList<string> columns, IReadOnlyList<string> cells) =>
+        cells.Select((cell, i) => (i == 0 ? "- " : "  ") + (i < columns.Count && columns[i].Length > 0 ? columns[i] + "：" : string.Empty) + cell + "  ");
+
+    private static string WithoutHeading(string line) =>
+        LevelOf(line) is > 0 and var level ? $"**{line[(level + 1)..].Replace("**", string.Empty, StringComparison.Ordinal)}**" : line;
 
     private static AnswerLine ReadLine(string line)
     {

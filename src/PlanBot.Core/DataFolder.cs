@@ -52,7 +52,7 @@ public sealed record DataFolder(string Path, Lexicon Lexicon, TextCatalog Chines
         var reader = PlanReader.Load(shipped, lexicon, chinese);
         return new DataFolder(path, lexicon, chinese, english, reader, new PlanFileReader(extraction ?? new TextExtraction(), reader, chinese))
         {
-            Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"], chinese["question.negations"], chinese["heading.ends"]),
+            Words = QuestionLexicon.Load(lexicons, lexicon.Numerals, chinese["date.first-half-mark"], chinese["question.negations"], chinese["heading.ends"], chinese["figures.money-unit"]),
             Templates = TemplateCatalog.Load(System.IO.Path.Combine(path, "templates"), templates, chinese),
             Drafting = DraftingLexicon.Load(shipped),
         };

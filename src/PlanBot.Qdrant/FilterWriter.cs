@@ -23,8 +23,8 @@ internal static class FilterWriter
         AddFlags(must, filter);
         if (filter.OwnerCount is { } count)
         {
-            must.Add(Range(Fields.OwnerCount, count.Comparison, count.Count));
-            if (count is { Comparison: Comparison.Equal, Count: <= 1 })
+            must.Add(count.Sort is { } sort ? Counted(count, sort) : Range(Fields.OwnerCount, count.Comparison, count.Count));
+            if (count is { Comparison: Comparison.Equal, Count: <= 1, Sort: null })
             {
                 must.Add(Match(Fields.OpenEnded, false));
             }
@@ -116,6 +116,23 @@ internal static class FilterWriter
         new JsonObject { ["key"] = Fields.Due, ["range"] = new JsonObject { ["gte"] = Fields.DayOf(w.From), ["lte"] = Fields.DayOf(w.To) } }, w.PlanYear)));
 
     private static JsonNode WithYear(JsonNode condition, int? year) => year is { } of ? Must([condition, Match(Fields.Year, of)]) : condition;
+
+    private static JsonNode Counted(OwnerCountClause count, OwnerSort sort) => count.Comparison switch
+    {
+        Comparison.Above => AtLeast(count.Count + 1, sort),
+        Comparison.AtLeast => AtLeast(count.Count, sort),
+        Comparison.Below => Not(AtLeast(count.Count, sort)),
+        Comparison.AtMost => Not(AtLeast(count.Count + 1, sort)),
+        _ => Must([AtLeast(count.Count, sort), Not(AtLeast(count.Count + 1, sort))]),
+    };
+
+    // Qdrant refuses to count to zero, and with too few units nothing can be met.
+    private static JsonNode AtLeast(int units, OwnerSort sort) => units <= 0 ? Not(Ids([]))
+        : sort.Units.Count < units ? Ids([])
+        : new JsonObject
+        {
+            ["min_should"] = new JsonObject { ["conditions"] = new JsonArray([.. sort.Units.Select(u => (JsonNode)Match(Fields.Owners, u))]), ["min_count"] = units },
+        };
 
     private static JsonObject Range(string field, Comparison comparison, int value) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlanBot.Core.Comparing;
 using PlanBot.Core.Drafting;
 using PlanBot.Core.Drafting.Templates;
@@ -22,6 +23,7 @@ namespace PlanBot.Core.Answers;
 /// <param name="Units">Units of the lexicon.</param>
 /// <param name="Domains">Domains of the lexicon.</param>
 /// <param name="Folder">Folding of text.</param>
+/// <param name="Amounts">Finds sums of money that work has to pass, however they are worded (上亿, 过亿元, 亿元以上).</param>
 /// <param name="Compared">How the tasks of plans go on in later ones.</param>
 /// <param name="Texts">Sentences in the language of the question.</param>
 /// <param name="Drafting">Tables by which summaries and drafts are written.</param>
@@ -37,6 +39,7 @@ internal sealed record AnswerScope(
     UnitLexicon Units,
     DomainLexicon Domains,
     ITextFolder Folder,
+    Regex Amounts,
     ComparedPlans Compared,
     TextCatalog Texts,
     DraftingLexicon Drafting,

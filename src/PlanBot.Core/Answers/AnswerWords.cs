@@ -39,7 +39,7 @@ internal static class AnswerWords
         AddPart(scope, parts, "scope.literal", query.Filter.Literals);
         AddPart(scope, parts, "scope.mentions", query.Filter.Mentions);
         AddPart(scope, parts, "scope.words", query.Words);
-        AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
+        AddLike(scope, parts);
         parts.AddRange(query.Filter.Within is { } within ? [scope.Say("scope.within", ("count", within.Count))] : []);
         parts.AddRange(OtherParts(scope));
         parts.AddRange(query.Draft == DraftKind.None ? [] : [scope.Texts["scope.draft." + query.Draft.ToString().ToLowerInvariant()]]);
@@ -60,7 +60,7 @@ internal static class AnswerWords
         parts.AddRange(query.Filter.Refs.Select(r => r.Ref));
         parts.AddRange(query.Words.Concat(query.Filter.Literals).Select(w => scope.Say("subject.words", ("words", w))));
         parts.AddRange(query.Filter.Mentions.Count == 0 ? [] : [scope.Say("subject.mentions", ("value", scope.Join(query.Filter.Mentions)))]);
-        AddPart(scope, parts, "scope.like", query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
+        AddLike(scope, parts);
         parts.AddRange(OtherParts(scope));
         const int longest = 30;
         var subject = string.Join(scope.Texts["subject.separator"], parts);
@@ -152,6 +152,9 @@ internal static class AnswerWords
         }
     }
 
+    private static void AddLike(AnswerScope scope, List<string> parts) =>
+        AddPart(scope, parts, "scope.like", scope.Query.LikeTask is { } like && scope.Catalog.FindTask(like) is { } task ? [scope.Name(task)] : []);
+
     private static string OwnerPart(AnswerScope scope, OwnerClause clause)
     {
         var key = clause.OrMentioned ? "scope.owner.mentioned" : "scope.owner." + clause.Match.ToString().ToLowerInvariant();
@@ -192,7 +195,7 @@ internal static class AnswerWords
 
         if (filter.OwnerCount is { } owners)
         {
-            yield return scope.Say("scope.owners." + owners.Comparison.ToString().ToLowerInvariant(), ("count", owners.Count));
+            yield return scope.Say("scope.owners." + owners.Comparison.ToString().ToLowerInvariant(), ("sort", owners.Sort?.Name ?? scope.Texts["scope.owners.any"]), ("count", owners.Count));
         }
 
         if (filter.Metric is { } figure)

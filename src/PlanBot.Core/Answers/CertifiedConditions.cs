@@ -129,16 +129,16 @@ internal sealed class CertifiedConditions
         return due.Negated ? !inside : inside;
     }
 
-    private static bool MeetsCount(OwnerCountClause asked, PlanTask task)
+    private bool MeetsCount(OwnerCountClause asked, PlanTask task)
     {
-        var owners = task.Owners.Count;
+        var owners = asked.Sort is null ? task.Owners.Count : asked.Sort.Units.Count(unit => scope.Owns(task, unit));
         return asked.Comparison switch
         {
             Comparison.Above => owners > asked.Count,
             Comparison.AtLeast => owners >= asked.Count,
             Comparison.Below => owners < asked.Count,
             Comparison.AtMost => owners <= asked.Count,
-            _ => owners == asked.Count && !(asked.Count == 1 && task.OwnersOpenEnded),
+            _ => owners == asked.Count && !(asked is { Count: 1, Sort: null } && task.OwnersOpenEnded),
         };
     }
 

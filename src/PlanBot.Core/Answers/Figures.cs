@@ -1,4 +1,5 @@
 using PlanBot.Core.Plans;
+using PlanBot.Core.Questions;
 using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Answers;
@@ -32,9 +33,31 @@ internal static class Figures
             ("sum", addends.Sum(m => m.Value.Low) + addends[0].Unit));
     }
 
-    /// <summary>Whether a figure is counted in the unit that the question asks for.</summary>
-    public static bool IsMeasured(AnswerScope scope, Metric metric) =>
-        scope.Query.Measure is { } measure && metric.Unit.EndsWith(measure, StringComparison.Ordinal);
+    /// <summary>
+    /// The largest or smallest of the figures, of each unit of counting by itself, and those that hold for each of several apart from
+    /// those that do not; tasks without one are left out. Where the question names the unit, that one alone.
+    /// </summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Metric>> Extremes(AnswerScope scope, IReadOnlyDictionary<string, IReadOnlyList<Metric>> figures)
+    {
+        var all = figures.Values.SelectMany(m => m).ToList();
+        var measured = scope.Query.Measures.Count == 0 ? all : all.Where(m => IsMeasured(scope, m)).ToList();
+        var meant = measured.GroupBy(m => (m.Unit, IsOfEach: m.Per is not null)).SelectMany(group => scope.Query.Extreme == Extreme.Most
+            ? group.Where(m => Reach(m) == group.Max(Reach))
+            : group.Where(m => m.Value.Low == group.Min(g => g.Value.Low))).ToHashSet(ReferenceEqualityComparer.Instance);
+        return figures.Select(f => (f.Key, Kept: (IReadOnlyList<Metric>)[.. f.Value.Where(meant.Contains)])).Where(f => f.Kept.Count > 0)
+            .ToDictionary(f => f.Key, f => f.Kept, StringComparer.Ordinal);
+
+        static decimal Reach(Metric metric) => metric.Value.High ?? metric.Value.Low;
+    }
+
+    /// <summary>Whether a figure is counted in a unit that the question asks for.</summary>
+    public static bool IsMeasured(AnswerScope scope, Metric metric) => scope.Query.Measures.Any(measure => IsMeasuredIn(metric, measure));
+
+    /// <summary>Whether a task has a figure in each of several units that the question asks for.</summary>
+    public static bool HasAllMeasures(AnswerScope scope, PlanTask task) =>
+        scope.Query.Measures.Count > 1 && scope.Query.Measures.All(measure => task.Metrics.Any(m => IsMeasuredIn(m, measure)));
+
+    private static bool IsMeasuredIn(Metric metric, string measure) => metric.Unit.EndsWith(measure, StringComparison.Ordinal);
 
     private static IReadOnlyList<Metric> AskedOf(AnswerScope scope, PlanTask task)
     {

@@ -181,7 +181,7 @@ public sealed partial class PlanAssistant
     {
         var data = over.Data;
         var texts = query.English ? data.English : data.Chinese;
-        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, over.Compared, texts, data.Drafting, data.Templates);
+        var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, data.Words.Patterns["amount"], over.Compared, texts, data.Drafting, data.Templates);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
         if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
         {

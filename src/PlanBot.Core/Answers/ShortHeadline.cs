@@ -11,7 +11,8 @@ internal static class ShortHeadline
     /// <param name="scope">What the question is answered from.</param>
     /// <param name="tasks">The tasks asked about.</param>
     /// <param name="value">What is asked of each.</param>
-    public static string? Of(AnswerScope scope, IReadOnlyList<PlanTask> tasks, Func<PlanTask, string> value)
+    /// <param name="key">Its text.</param>
+    public static string? Of(AnswerScope scope, IReadOnlyList<PlanTask> tasks, Func<PlanTask, string> value, string key = "headline.short")
     {
         if (tasks.Count > FewTasks)
         {
@@ -19,7 +20,7 @@ internal static class ShortHeadline
         }
 
         var values = tasks.Select(t => scope.Say("headline.task", ("task", scope.Name(t)), ("value", value(t))));
-        var headline = scope.Say("headline.short", ("subject", AnswerWords.Subject(scope)), ("values", string.Join(scope.Texts["headline.values-separator"], values)));
+        var headline = scope.Say(key, ("subject", AnswerWords.Subject(scope)), ("values", string.Join(scope.Texts["headline.values-separator"], values)));
         return headline.Length <= AnswerWords.HeadlineLimit ? headline : null;
     }
 }

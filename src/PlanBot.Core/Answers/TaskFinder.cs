@@ -77,7 +77,7 @@ internal static class TaskFinder
 
         var scored = await ScoredAsync(scope, query.Words, cancellationToken);
         var clearlyLess = query.LikeTask is null && query.Filter.Owners.Count > 0 ? ClearlyLessOfUnit : ClearlyLess;
-        if (query is { LikeTask: null, SeveralThings: true } && !scored.Tasks.Exists(s => s.Share >= Whole))
+        if (query is { LikeTask: null, SeveralThings: true } && !scored.Tasks.Exists(s => s.Share >= Whole) && !scored.Tasks.Take(1).Any(s => Figures.HasAllMeasures(scope, s.Task)))
         {
             var each = new List<Scored>();
             foreach (var word in query.Words)
@@ -92,7 +92,7 @@ internal static class TaskFinder
             }
         }
 
-        if (query is { LikeTask: null, Sum: false, Otherwise: null } && !scored.Tasks.Exists(s => s.Share >= DecisiveForTask)
+        if (query is { LikeTask: null, WeighsAllFigures: false, Otherwise: null } && !scored.Tasks.Exists(s => s.Share >= DecisiveForTask)
             && await HybridFinder.DescribedAsync(scope, query.Words, cancellationToken) is { Tasks.Count: > 0 } near)
         {
             // Where the words point the same way, they tell the years apart better.
@@ -100,8 +100,8 @@ internal static class TaskFinder
             return near.Tasks.All(byWords.Tasks.Contains) ? byWords : near;
         }
 
-        // What is to be added up is every one of its sort, not the one that fits best.
-        return Chosen(scope, scored, query is { Sum: true, Words.Count: > 0 } ? OnTopic(scored.Tasks, SumShare) : BestOfEachYear(scope, scored.Tasks, clearlyLess));
+        // What is to be added up, or measured against each other, is every one of its sort, not the one that fits best.
+        return Chosen(scope, scored, query is { WeighsAllFigures: true, Words.Count: > 0 } ? OnTopic(scored.Tasks, SumShare) : BestOfEachYear(scope, scored.Tasks, clearlyLess));
     }
 
     /// <summary>The tasks on the topic that the words name; by conditions where there are no words.</summary>
@@ -140,10 +140,11 @@ internal static class TaskFinder
         var terms = weights.ConvertAll(w => w.Term);
         var candidates = await scope.Index.SearchAsync(scope.Query.Filter, new SearchRequest(weights, default, MostCandidates), cancellationToken);
         var least = like is null ? LeastShare : LeastShareOfLike;
+        var found = candidates.ByWords.Select(c => scope.Catalog.FindTask(c.TaskId)!).ToList();
+        var passing = scope.Query.PassesAmount ? found.Where(t => scope.Amounts.IsMatch(scope.Folder.Fold(t.Text))).ToList() : [];
         return new Scored(
             [
-                .. candidates.ByWords
-                    .Select(c => scope.Catalog.FindTask(c.TaskId)!)
+                .. (passing.Count > 0 ? passing : found)
                     .Select(t => (Task: t, Share: ShareOf(scope, t, weights)))
                     .Where(s => s.Share >= least)
                     .OrderByDescending(s => s.Share).ThenBy(s => scope.Catalog.PositionOf(s.Task)),
@@ -219,7 +220,7 @@ internal static class TaskFinder
             return [.. tasks];
         }
 
-        if (pick is Pick.MostOwners or Pick.FewestOwners)
+        if (query.PicksByOwners)
         {
             // As many as were asked for, and all that equal the last of them.
             var ordered = pick == Pick.MostOwners ? tasks.OrderByDescending(t => t.Owners.Count) : tasks.OrderBy(t => t.Owners.Count);

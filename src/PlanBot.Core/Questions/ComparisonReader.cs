@@ -1,3 +1,4 @@
+using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
 
@@ -12,7 +13,7 @@ internal static class ComparisonReader
     /// <summary>Whether plans are to be compared; which of two years has more tasks is a count.</summary>
     public static bool IsAsked(TaggedQuestion question, TallyBy tally)
     {
-        var compares = question.Of(TagKind.Compare).Where(t => t.Value != Than || question.Previous(t) is { Time.IsYear: true }).ToList();
+        var compares = question.Of(TagKind.Compare).Where(t => !IsAdverb(question, t) && (t.Value != Than || question.Previous(t) is { Time.IsYear: true })).ToList();
         var counts = tally != TallyBy.None || question.Has(TagKind.MoreThan)
             || question.Of(TagKind.Count).Any(c => c.Value is "task" or "sum" || question.Next(c) is { Kind: TagKind.Task or TagKind.Units } || question.Previous(c) is { Kind: TagKind.Task or TagKind.Units });
         return compares.Count > 0 && (!counts || (tally == TallyBy.None && compares.Exists(t => Read(t) is not null)));
@@ -92,6 +93,12 @@ internal static class ComparisonReader
         var asksUnits = question.Next(change) is { Kind: TagKind.Units or TagKind.UnitKind } || head is { Kind: TagKind.Units } || question.Tags.Any(t => t is { Kind: TagKind.Who, Value: IntentReader.WhichUnits });
         return asksUnits && !isOfTasks ? Read(change) : null;
     }
+
+    // 提前过问 says how something is done, 提前了 that a deadline has moved.
+    private static bool IsAdverb(TaggedQuestion question, Tag tag) =>
+        Read(tag) is Aspect.Earlier or Aspect.Later
+        && tag.End < question.Question.Text.Length && TextFolder.IsHan(question.Question.Text[tag.End])
+        && !question.Tags.Any(t => t.Start == tag.End && t is { Kind: TagKind.Frame, Value: "function" or "yes-no" });
 
     private static Aspect? Read(Tag tag) => Enum.TryParse<Aspect>(tag.Value, ignoreCase: true, out var aspect) && tag.Value.Length > 0 ? aspect : null;
 }

@@ -4,7 +4,7 @@ using PlanBot.Core.Search;
 namespace PlanBot.Core.Questions;
 
 /// <summary>A stretch of a question that no tag explains: words of a task, or words that were not understood.</summary>
-internal sealed record Chunk(int Start, int Length, string Text)
+internal sealed record Chunk(int Start, int Length, string Text, bool IsAmount = false)
 {
     public int End => Start + Length;
 }
@@ -28,9 +28,9 @@ internal sealed class ContentWords(CorpusTerms corpus, Thesaurus thesaurus)
         }
 
         var pasted = new PastedWords(corpus).Find(text, tags).Concat(new KnownWords(thesaurus).Find(text, tags)).ToList();
-        var quotes = tags.Where(t => t.Kind == TagKind.Quote).Select(t => new Chunk(t.Start, t.Length, t.Value));
-        var kept = tags.Where(t => t.Kind != TagKind.Quote && !pasted.Exists(p => t.Start < p.End && p.Start < t.End)).ToList();
-        foreach (var cut in tags.Except(kept).Where(t => t.Kind != TagKind.Quote))
+        var worded = tags.Where(t => t.Kind == TagKind.Quote || (t.Kind == TagKind.Amount && !tags.Any(l => l.Kind == TagKind.Literal && l.End == t.Start))).ToList();
+        var kept = tags.Where(t => t.Kind is not (TagKind.Quote or TagKind.Amount) && !pasted.Exists(p => t.Start < p.End && p.Start < t.End)).ToList();
+        foreach (var cut in tags.Except(kept).Except(worded))
         {
             Array.Fill(owner, null, cut.Start, cut.Length);
         }
@@ -52,7 +52,7 @@ internal sealed class ContentWords(CorpusTerms corpus, Thesaurus thesaurus)
             kept.Remove(tag);
         }
 
-        return ([.. Chunks(text, owner).Concat(quotes).OrderBy(c => c.Start)], kept);
+        return ([.. Chunks(text, owner).Concat(worded.Select(t => new Chunk(t.Start, t.Length, t.Value, t.Kind == TagKind.Amount))).OrderBy(c => c.Start)], kept);
     }
 
     private bool IsPartOfWord(string text, Tag?[] owner, Tag tag)

@@ -51,14 +51,24 @@ internal static class Description
         return new string(text);
     }
 
-    /// <summary>Whether content words are joined by and: names of several things.</summary>
-    public static bool NamesSeveralThings(TaggedQuestion question) =>
-        question.Of(TagKind.And).Any(and =>
+    /// <summary>Whether content words are joined by and, or a figure is asked of each in a clause of its own: names of several things.</summary>
+    public static bool NamesSeveralThings(TaggedQuestion question) => AsksInSeveralClauses(question)
+        || question.Of(TagKind.And).Any(and =>
             question.Chunks.Any(c => question.IsClose(c.End, and.Start)) && question.Chunks.Any(c => question.IsClose(and.End, c.Start)));
 
     /// <summary>Whether more than one figure is asked for.</summary>
     public static bool AsksSeveralFigures(TaggedQuestion question) =>
-        question.Tags.Count(t => t.Kind == TagKind.HowMuch || t is { Kind: TagKind.Count, Value: "" }) > 1;
+        question.Tags.Count(AsksFigure) > 1 || (question.Tags.Any(AsksFigure) && question.Has(TagKind.Each) && NamesSeveralThings(question));
+
+    // 微课做多少节，研讨办多少场: each clause has words of its own and asks for a figure of another unit.
+    private static bool AsksInSeveralClauses(TaggedQuestion question)
+    {
+        var asked = question.Tags.Where(t => t is { Kind: TagKind.HowMuch, Value.Length: > 0 }).ToList();
+        return asked.Zip(asked.Skip(1)).Any(pair => pair.First.Value != pair.Second.Value && !question.InOneClause(pair.First.End, pair.Second.Start)
+            && question.Chunks.Any(c => c.Start >= pair.First.End && c.End <= pair.Second.Start) && question.Chunks.Any(c => c.End <= pair.First.Start));
+    }
+
+    private static bool AsksFigure(Tag tag) => tag.Kind == TagKind.HowMuch || tag is { Kind: TagKind.Count, Value: "" };
 
     // What is a condition, or says what is asked for, describes nothing.
     private static bool IsNoDescription(Tag tag) => tag is { Kind: TagKind.Frame, Value: "function" or "copula" or "yes-no" } || tag.Kind

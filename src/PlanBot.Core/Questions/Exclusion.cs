@@ -3,7 +3,7 @@ namespace PlanBot.Core.Questions;
 /// <summary>Tells which conditions of a question are taken away by words such as 除了 and 不是.</summary>
 internal static class Exclusion
 {
-    /// <summary>The unit, domain and time tags that are taken away.</summary>
+    /// <summary>The tags of units, domains, times and units of counting that are taken away.</summary>
     public static IReadOnlySet<Tag> Of(TaggedQuestion question)
     {
         var excluded = new HashSet<Tag>();
@@ -72,7 +72,10 @@ internal static class Exclusion
     // A whole year is what a question is about, not what it takes away behind itself.
     private static bool IsName(Tag tag) => IsCondition(tag) && tag.Time is not { IsYear: true };
 
-    private static bool IsCondition(Tag tag) => tag.Kind is TagKind.Unit or TagKind.Domain or TagKind.Time;
+    private static bool IsCondition(Tag tag) => tag.Kind is TagKind.Unit or TagKind.Domain or TagKind.Time || IsUnitOfCounting(tag);
+
+    // 按人次算的 says in what a figure is counted, and no more.
+    private static bool IsUnitOfCounting(Tag tag) => tag is { Kind: TagKind.Figure, Figure: { Comparison: Search.Comparison.AtLeast, Value: 0 } };
 
     // Names joined by and, or a time explained by another one, are taken away together.
     private static bool IsCarriedOn(Tag last, Tag next, Tag except)

@@ -8,6 +8,9 @@ namespace PlanBot.Core.Questions;
 /// <summary>Finds figures that metrics are compared with (超过10个), by the patterns of <c>figures.tsv</c>.</summary>
 internal sealed class FigureLexicon
 {
+    /// <summary>Groups that tell which sort of units is counted.</summary>
+    private static readonly string[] Sorts = ["county", "park"];
+
     private readonly IReadOnlyList<(Comparison Comparison, Regex Pattern)> patterns;
     private readonly ChineseNumerals numerals;
 
@@ -39,9 +42,10 @@ internal sealed class FigureLexicon
                 var number = match.Groups["v"];
                 if ((number.Success ? Value(number.ValueSpan) : 0) is { } value)
                 {
+                    var sort = Array.Find(Sorts, s => match.Groups[s].Success) ?? string.Empty;
                     var unit = match.Groups["unit"] is { Success: true, Value: var named } ? named : null;
                     var clause = new MetricClause(comparison, value, unit);
-                    yield return new Tag(match.Index, match.Length, TagKind.Figure, string.Empty, Figure: clause);
+                    yield return new Tag(match.Index, match.Length, TagKind.Figure, sort, Figure: clause);
                 }
             }
         }

@@ -14,11 +14,14 @@ internal static class FigureReader
     public const string NoUnit = "none";
 
     /// <summary>Reads the figure tags of <paramref name="question"/>.</summary>
-    public static FigureReading Read(TaggedQuestion question)
+    /// <param name="question">The tagged question.</param>
+    /// <param name="sorts">Sorts of units.</param>
+    /// <param name="excluded">Tags that are taken away: a unit of counting beside a figure of another one.</param>
+    public static FigureReading Read(TaggedQuestion question, UnitSorts sorts, IReadOnlySet<Tag> excluded)
     {
-        var figures = question.Of(TagKind.Figure).ToLookup(t => IsOfOwners(question, t));
-        var counted = figures[true].FirstOrDefault()?.Figure;
-        var owners = counted is not null ? new OwnerCountClause(counted.Comparison, (int)counted.Value)
+        var figures = question.Of(TagKind.Figure).Where(t => !excluded.Contains(t)).ToLookup(t => t.Value.Length > 0 || IsOfOwners(question, t));
+        var owners = figures[true].FirstOrDefault() is { Figure: { } counted } tag
+            ? new OwnerCountClause(counted.Comparison, (int)counted.Value, tag.Value.Length > 0 ? sorts.SortOf(tag.Value) : null)
             : question.Of(TagKind.Units).Any(t => t.Value == NoUnit) ? new OwnerCountClause(Comparison.Equal, 0)
             : IsAloneWithoutName(question) ? new OwnerCountClause(Comparison.Equal, 1)
             : null;

@@ -1,3 +1,4 @@
+using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
 
@@ -9,6 +10,8 @@ internal static class HeadingNames
     /// <summary>A shorter heading (重点任务) is a phrase like any other, unless it is called a part of the plan (重点任务部分).</summary>
     private const int ShortestName = 6;
 
+    private const int ShortestEnding = 4;
+
     private const char Between = '|';
     private const char BehindYear = ':';
 
@@ -16,8 +19,10 @@ internal static class HeadingNames
     /// <param name="catalog">Loaded plans.</param>
     /// <param name="folder">Folding of names.</param>
     /// <param name="ends">Words that call what stands before them a part of a plan.</param>
-    public static IReadOnlyDictionary<string, string> Of(PlanCatalog catalog, ITextFolder folder, IReadOnlyList<string> ends)
+    /// <param name="domains">Domains: what one of their words ends in is no ending of a heading.</param>
+    public static IReadOnlyDictionary<string, string> Of(PlanCatalog catalog, ITextFolder folder, IReadOnlyList<string> ends, IReadOnlyList<Domain> domains)
     {
+        var fields = domains.SelectMany(d => d.Asked).ToList();
         var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var task in catalog.Tasks)
         {
@@ -25,7 +30,7 @@ internal static class HeadingNames
             foreach (var (heading, part) in task.Headings.Zip(Parts(task.Ref)))
             {
                 path += part;
-                foreach (var name in new[] { heading, WithoutNumber(heading) }.Select(folder.Fold).SelectMany(n => n.Length >= ShortestName ? [n] : ends.Select(end => n + end)))
+                foreach (var name in new[] { heading, WithoutNumber(heading) }.Select(folder.Fold).SelectMany(n => Names(n, ends, fields)).Distinct(StringComparer.Ordinal))
                 {
                     (names.TryGetValue(name, out var places) ? places : names[name] = new(StringComparer.Ordinal)).Add($"{task.Year}{BehindYear}{path}");
                 }
@@ -41,6 +46,13 @@ internal static class HeadingNames
         .Select(place => place.Split(BehindYear, 2))
         .Where(place => place.Length == 2)
         .Select(place => new RefClause(place[1], IsHeading: true, int.Parse(place[0], System.Globalization.CultureInfo.InvariantCulture)));
+
+    // A short name, and what a longer one ends in (园区合作共建部分 of 推进园区合作共建), must be called a part of the plan.
+    private static IEnumerable<string> Names(string name, IReadOnlyList<string> ends, List<string> fields)
+    {
+        var called = Enumerable.Range(0, Math.Max(1, name.Length - ShortestEnding + 1)).Select(start => name[start..]).Where(n => n == name || !fields.Exists(f => f.EndsWith(n, StringComparison.Ordinal)));
+        return called.SelectMany(n => ends.Select(end => n + end)).Concat(name.Length >= ShortestName ? [name] : []);
+    }
 
     // The parts of a reference: brackets with what they hold, digits, or other characters in a row.
     private static IEnumerable<string> Parts(string reference)

@@ -1,13 +1,23 @@
 namespace PlanBot.Core.Questions;
 
 /// <summary>What a question asks for and how a count is broken down.</summary>
-internal sealed record IntentReading(Intent Intent, TallyBy Tally, Extreme Extreme, bool HasMetric, string? UnitKind = null);
+internal sealed record IntentReading(Intent Intent, TallyBy Tally, Extreme Extreme, bool HasMetric, string? UnitKind = null, Aspect? UnitChange = null);
 
 /// <summary>Tells what a question asks for. The first rule that fits counts.</summary>
 internal static class IntentReader
 {
     /// <summary>The value of words that ask for units by that name (哪些单位), not for whoever it is.</summary>
     public const string WhichUnits = "units";
+
+    /// <summary>How the values of words begin that ask for the largest figure; the unit of counting follows.</summary>
+    public const string Highest = "highest:";
+
+    /// <summary>The same for the smallest figure.</summary>
+    public const string Lowest = "lowest:";
+
+    /// <summary>Whether a superlative is of target figures, not of numbers of tasks.</summary>
+    public static bool IsOfFigures(Tag tag) =>
+        tag.Kind == TagKind.Most && (tag.Value.StartsWith(Highest, StringComparison.Ordinal) || tag.Value.StartsWith(Lowest, StringComparison.Ordinal));
 
     /// <summary>Reads the intent of <paramref name="question"/>.</summary>
     public static IntentReading Read(TaggedQuestion question)
@@ -17,9 +27,14 @@ internal static class IntentReader
             return new IntentReading(Intent.Summary, TallyBy.None, Extreme.None, HasMetric: false);
         }
 
-        if (ComparisonReader.UnitChangeOf(question) is not null)
+        if (ComparisonReader.UnitChangeOf(question) is { } change)
         {
-            return new IntentReading(Intent.CountUnits, TallyBy.None, Extreme.None, HasMetric: false, KindOf(question));
+            return new IntentReading(Intent.CountUnits, TallyBy.None, Extreme.None, HasMetric: false, KindOf(question), change);
+        }
+
+        if (question.Tags.FirstOrDefault(IsOfFigures) is { } superlative)
+        {
+            return new IntentReading(Intent.Metrics, TallyBy.None, superlative.Value.StartsWith(Highest, StringComparison.Ordinal) ? Extreme.Most : Extreme.Least, HasMetric: false);
         }
 
         var extreme = PickByOwners(question) == Pick.All ? ExtremeOf(question) : Extreme.None;
@@ -45,12 +60,12 @@ internal static class IntentReader
             return new IntentReading(Intent.Count, tally, Extreme.None, HasMetric: false, KindOf(question));
         }
 
-        if (question.Has(TagKind.Claim) && !question.Has(TagKind.Who) && !question.Has(TagKind.When))
+        if (question.Has(TagKind.Claim) && !question.Has(TagKind.Who) && !AsksWhen(question))
         {
             return new IntentReading(Intent.Count, TallyBy.None, Extreme.None, HasMetric: false);
         }
 
-        if ((question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded)) && !question.Has(TagKind.Who) && !question.Has(TagKind.When))
+        if ((question.Has(TagKind.Figure) || question.Has(TagKind.HasMetric) || question.Has(TagKind.OpenEnded)) && !question.Has(TagKind.Who) && !AsksWhen(question))
         {
             return new IntentReading(Intent.List, TallyBy.None, Extreme.None, HasMetric: false);
         }
@@ -77,7 +92,7 @@ internal static class IntentReader
             return Intent.Owners;
         }
 
-        if (question.Has(TagKind.When))
+        if (AsksWhen(question))
         {
             return Intent.Deadline;
         }
@@ -96,9 +111,13 @@ internal static class IntentReader
         return question.Has(TagKind.Where) && hasContent ? Intent.Search : Intent.List;
     }
 
+    // In 完成时限已过期的任务 the deadline is spoken of, not asked for.
+    private static bool AsksWhen(TaggedQuestion question) =>
+        question.Of(TagKind.When).Any(t => question.Next(t) is not { Kind: TagKind.Overdue or TagKind.NotDue });
+
     private static bool Counts(TaggedQuestion question, TallyBy tally)
     {
-        if (question.Has(TagKind.MoreThan) || (tally != TallyBy.None && !question.Has(TagKind.When) && !question.Has(TagKind.Who)))
+        if (question.Has(TagKind.MoreThan) || (tally != TallyBy.None && !AsksWhen(question) && !question.Has(TagKind.Who)))
         {
             return true;
         }
@@ -142,7 +161,7 @@ internal static class IntentReader
             return TallyBy.None;
         }
 
-        return question.Has(TagKind.When) ? TallyBy.Month
+        return AsksWhen(question) ? TallyBy.Month
             : question.Has(TagKind.Who) || question.Has(TagKind.Units) ? TallyBy.Unit
             : question.Has(TagKind.Field) ? TallyBy.Domain
             : TallyBy.None;

@@ -22,7 +22,8 @@ internal static class OwnerConditionReader
         var wanted = new List<string>();
         var taken = new List<string>();
         var unknown = new List<string>();
-        foreach (var tag in question.Of(TagKind.Unit))
+        var speaker = SpeakerOf(question);
+        foreach (var tag in question.Of(TagKind.Unit).Where(t => t != speaker))
         {
             if (ForeignPrefix(question, tag) is { } prefix)
             {
@@ -57,6 +58,16 @@ internal static class OwnerConditionReader
 
         var each = wanted.Count > 1 && clauses[0].Match == OwnerMatch.Any ? wanted : [];
         return new OwnerReading(clauses, each, unknown);
+    }
+
+    // 我是发改委的小周，想问港控集团有哪些任务: who is asking is no condition where another unit is asked about.
+    private static Tag? SpeakerOf(TaggedQuestion question)
+    {
+        var speaker = question.Of(TagKind.IAm).Select(question.Next).FirstOrDefault(t => t is { Kind: TagKind.Unit });
+        return speaker is not null && !question.Has(TagKind.Self)
+            && question.Of(TagKind.Unit).Any(t => t.Start >= speaker.End && !question.ClauseAround(speaker.Start).Contains(t) && question.Previous(t) is not { Kind: TagKind.And })
+            ? speaker
+            : null;
     }
 
     private static OwnerMatch MatchOf(TaggedQuestion question, int units)

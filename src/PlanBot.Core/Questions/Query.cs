@@ -20,6 +20,9 @@ public sealed record Query
     /// <summary>Words that describe a task or a topic; empty for none.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Whether the words speak of a sum of money that has to be passed (上亿的项目).</summary>
+    public bool PassesAmount { get; init; }
+
     /// <summary>Role that the question asks for or about; null for none.</summary>
     public OwnerRole? Role { get; init; }
 
@@ -35,8 +38,8 @@ public sealed record Query
     /// <summary>Whether the question speaks of plans by other words than its content words.</summary>
     public bool SpeaksOfPlans { get; init; }
 
-    /// <summary>Unit of the figure that is asked for; null for any.</summary>
-    public string? Measure { get; init; }
+    /// <summary>Units in which figures are asked for (几家 and 多少场: 家, 场); empty for any.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
 
     /// <summary>Whether figures are asked for beside what is asked for first (归谁，要建几个).</summary>
     public bool WithFigures { get; init; }
@@ -92,7 +95,7 @@ public sealed record Query
     /// <summary>Sort of units that a breakdown by unit is of (county, park); null for all.</summary>
     public string? UnitKind { get; init; }
 
-    /// <summary>Whether only the largest or smallest entries of the tally are meant.</summary>
+    /// <summary>Whether only the largest or smallest entries of the tally, or of the figures asked for, are meant.</summary>
     public Extreme Extreme { get; init; }
 
     /// <summary>How long a summary is wanted.</summary>
@@ -139,6 +142,12 @@ public sealed record Query
 
     /// <summary>Whether the frame of the answer is English.</summary>
     public bool English { get; init; }
+
+    /// <summary>Whether the tasks are picked by how many owners they have.</summary>
+    internal bool PicksByOwners => Pick is Pick.MostOwners or Pick.FewestOwners;
+
+    /// <summary>Whether every figure of its sort counts: to be added up, or to find the largest.</summary>
+    internal bool WeighsAllFigures => Sum || (Intent == Intent.Metrics && Extreme != Extreme.None);
 
     /// <summary>Whether nothing narrows the tasks down but years.</summary>
     internal bool HasNoCondition => Words.Count == 0

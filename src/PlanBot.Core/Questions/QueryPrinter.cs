@@ -35,13 +35,14 @@ public static class QueryPrinter
         Add(line, "text", query.Filter.Literals);
         Add(line, "mentions", query.Filter.Mentions);
         Add(line, "words", query.Words);
+        AddOne(line, "amount", query.PassesAmount ? "yes" : null);
         AddOne(line, "like", query.LikeTask);
         AddOne(line, "metric", query.Filter.HasMetric ? "any" : query.Filter.HasNoMetric ? "none" : null);
         AddOne(line, "ongoing", query.Filter.Ongoing ? "yes" : null);
         AddOne(line, "open-ended", query.Filter.OwnersOpenEnded ? "yes" : null);
-        AddOne(line, "owners", query.Filter.OwnerCount is { } c ? string.Create(CultureInfo.InvariantCulture, $"{Lower(c.Comparison)}({c.Count})") : null);
+        AddOne(line, "owners", query.Filter.OwnerCount is { } c ? string.Create(CultureInfo.InvariantCulture, $"{Lower(c.Comparison)}({c.Count}{c.Sort?.Name})") : null);
         AddOne(line, "figure", query.Filter.Metric is { } m ? string.Create(CultureInfo.InvariantCulture, $"{Lower(m.Comparison)}({m.Value}{m.Unit})") : null);
-        AddOne(line, "measure", query.Measure);
+        Add(line, "measure", query.Measures);
         AddOne(line, "with-figures", query.WithFigures ? "yes" : null);
         AddOne(line, "several-figures", query.SeveralFigures ? "yes" : null);
         AddOne(line, "several-things", query.SeveralThings ? "yes" : null);

@@ -14,7 +14,8 @@ internal sealed record QuestionLexicon(
     CommonTypos Typos,
     Thesaurus Thesaurus,
     string Negations,
-    IReadOnlyList<string> HeadingEnds)
+    IReadOnlyList<string> HeadingEnds,
+    string MoneyUnit)
 {
     /// <summary>Full names of the districts of the city whose stem is <paramref name="city"/>: a stem stands in names of other things too.</summary>
     public IEnumerable<string> DistrictsOf(string city) => Places.Where(p => p.City == city && p.Name.Length > p.Stem.Length && p.Name.StartsWith(p.Stem, StringComparison.Ordinal)).Select(p => p.Name);
@@ -25,8 +26,9 @@ internal sealed record QuestionLexicon(
     /// <param name="firstHalf">The character that tells the first half of a year.</param>
     /// <param name="negations">Characters that negate the word behind them.</param>
     /// <param name="headingEnds">Words that call what stands before them a part of a plan, parted by a bar.</param>
+    /// <param name="moneyUnit">The unit of money.</param>
     /// <exception cref="LexiconException">A file or row is wrong.</exception>
-    public static QuestionLexicon Load(LexiconFolder folder, ChineseNumerals numerals, string firstHalf, string negations, string headingEnds)
+    public static QuestionLexicon Load(LexiconFolder folder, ChineseNumerals numerals, string firstHalf, string negations, string headingEnds, string moneyUnit)
     {
         var folding = TextFolder.Load(folder.At("traditional.tsv"));
         return new QuestionLexicon(
@@ -40,6 +42,7 @@ internal sealed record QuestionLexicon(
             CommonTypos.Load(folder.File("typos.tsv")),
             Thesaurus.Load(folder.File("thesaurus.tsv"), folding),
             negations,
-            [.. headingEnds.Split('|')]);
+            [.. headingEnds.Split('|')],
+            moneyUnit);
     }
 }

@@ -1,4 +1,3 @@
-using PlanBot.Core.Answers;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
@@ -40,15 +39,15 @@ internal sealed class QuestionReader
         this.catalog = catalog;
         folder = words.Folder;
         this.corpus = corpus;
-        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder, words.HeadingEnds), folder), corpus, words, lexicon.Numerals);
+        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder, words.HeadingEnds, lexicon.Domains.Domains), folder), corpus, words, lexicon.Numerals);
         numbers = new PrintedNumbers(catalog);
         shortNames = new ShortUnitNames(units, lexicon.Units);
-        slips = new SlipCorrector(words.Pinyin, corpus, words.Thesaurus, units, lexicon.Domains.Domains);
+        slips = new SlipCorrector(words.Pinyin, corpus, words.Thesaurus, units, lexicon.Domains.Domains, lexicon.Numerals);
         content = new ContentWords(corpus, words.Thesaurus);
         times = new TimeReader(catalog);
         places = new PlaceReader(catalog, words);
-        topics = new TopicReader(words, corpus);
         unitSorts = new UnitSorts(lexicon.Domains, units);
+        topics = new TopicReader(words, corpus, unitSorts);
         listedUnits = new ListedUnits(units, bodySuffixes);
         ambiguity = new AmbiguousNames(catalog, units);
         negations = words.Negations;
@@ -63,7 +62,7 @@ internal sealed class QuestionReader
     {
         var (spelt, typos) = typoTable.Correct(FoldedQuestion.Of(text, folder), corpus);
         var (corrected, remarks) = slips.Correct(shortNames.Resolve(spelt, tagger.Tag), tagger.Tag);
-        var (words, found) = content.Find(corrected.Text, numbers.Read(tagger.Tag(corrected), isFirst));
+        var (words, found) = content.Find(corrected.Text, numbers.Read(unitSorts.Settled(tagger.Tag(corrected)), isFirst));
         var (chunks, tags) = listedUnits.Find(words, found);
         var question = new TaggedQuestion(corrected, WritingReader.WithoutPeriods(corrected, tags, chunks), chunks);
         return (Build(question, today, [.. typos, .. remarks]), question);
@@ -91,6 +90,7 @@ internal sealed class QuestionReader
                 HasMetric = conditions.HasMetric || intent.HasMetric || (intent.Intent == Intent.Metrics && topic.Words.Count == 0),
             },
             Words = topic.Words,
+            PassesAmount = topic.Words.Count > 0 && question.Chunks.Any(c => c.IsAmount),
             Aspects = intent.Intent == Intent.Compare ? ComparisonReader.AspectsOf(question, topic.Words.Count > 0) : [],
             Sought = topic.Words.Count > 0 ? Description.SoughtIn(question) : null,
             Hints = Describes(intent.Intent) ? Description.HintsOf(question, topic.Words, corpus) : [],
@@ -116,7 +116,7 @@ internal sealed class QuestionReader
         query = query with { PlacesAsked = place.AsOwner, Draft = draft, Length = WritingReader.LengthOf(question), Remarks = [.. query.Remarks, .. writing] };
         query = query with { Options = ambiguity.OptionsOf(question, query) };
         query = Claims.Read(question, query);
-        return Decided(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. place.Unknown, .. topic.UnitLike]);
+        return Verdict.Of(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. place.Unknown, .. topic.UnitLike]);
     }
 
     private static bool Describes(Intent intent) => intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail;
@@ -139,7 +139,7 @@ internal sealed class QuestionReader
         var domains = question.Of(TagKind.Domain)
             .Where(t => !sorts.Contains(t) && question.Previous(t) is not { Kind: TagKind.Literal })
             .ToLookup(excluded.Contains, t => t.Value);
-        var figures = FigureReader.Read(question);
+        var figures = FigureReader.Read(question, unitSorts, excluded);
         return new TaskFilter
         {
             PlanIds = time.PlanIds,
@@ -170,8 +170,13 @@ internal sealed class QuestionReader
         AsOf = default,
         Role = OwnerConditionReader.RoleOf(question),
         Pick = question.Has(TagKind.Earliest) ? Pick.Earliest : question.Has(TagKind.Latest) ? Pick.Latest : IntentReader.PickByOwners(question),
-        UnitChange = intent.Intent == Intent.CountUnits ? ComparisonReader.UnitChangeOf(question) : null,
-        Measure = question.Of(TagKind.HowMuch).Select(t => t.Value).FirstOrDefault(v => v.Length > 0),
+        UnitChange = intent.UnitChange,
+        Measures =
+        [
+            .. question.Of(TagKind.HowMuch).Select(t => t.Value)
+                .Concat(question.Tags.Where(IntentReader.IsOfFigures).Select(t => t.Value[(t.Value.IndexOf(':', StringComparison.Ordinal) + 1)..]))
+                .Where(v => v.Length > 0).Distinct(StringComparer.Ordinal),
+        ],
         Where = question.Has(TagKind.Where),
         First = Number(question, TagKind.First),
         Claimed = Number(question, TagKind.Claim),
@@ -231,78 +236,4 @@ internal sealed class QuestionReader
         is TagKind.Task or TagKind.Plan or TagKind.Who or TagKind.When or TagKind.Own or TagKind.Due or TagKind.Unit or TagKind.Domain
         or TagKind.Ref or TagKind.Section or TagKind.Tally or TagKind.Units or TagKind.Overdue or TagKind.NotDue or TagKind.Where
         or TagKind.Earliest or TagKind.Latest or TagKind.Compare or TagKind.Summary or TagKind.Draft or TagKind.Length);
-
-    // The first rule that fits counts, in the contract's order ("Empty or declined").
-    private static Query Decided(Query query, TaggedQuestion question, IReadOnlyList<string> unknown)
-    {
-        if (Courtesy(query, question))
-        {
-            return query with { Intent = Intent.Help };
-        }
-
-        if (IsOffTopic(query, question))
-        {
-            return Declined(query, DeclinedReason.OffTopic, string.Empty);
-        }
-
-        if (query.Draft == DraftKind.None && question.Of(TagKind.Progress).Any(t => question.Next(t) is not { Kind: TagKind.Overdue or TagKind.NotDue }))
-        {
-            return Declined(query, DeclinedReason.NoProgressData, string.Empty);
-        }
-
-        if (query.Years is { Named: true, Covered.Count: 0 })
-        {
-            return Declined(query, DeclinedReason.YearNotLoaded, string.Join('、', query.Years.Missing));
-        }
-
-        if (unknown.Count > 0)
-        {
-            return query.Filter.Owners.Count == 0
-                ? Declined(query, DeclinedReason.UnknownUnit, string.Join('、', unknown))
-                : query with { Remarks = [.. query.Remarks, .. unknown.Select(u => new QueryRemark(RemarkKind.UnknownUnit, u))] };
-        }
-
-        return Place(question, query) is { } place ? Declined(query, DeclinedReason.UnknownUnit, place)
-            : question.Of(TagKind.Property).FirstOrDefault() is { } property ? Declined(query, DeclinedReason.NotStated, question.TextOf(property))
-            : IsUnclear(query, question) || query.Options.Count > 0 ? query with { Intent = Intent.Unclear }
-            : query;
-    }
-
-    // Where no condition was understood and something was left over, every task of every plan would answer another question.
-    private static bool IsUnclear(Query query, TaggedQuestion question) =>
-        query is { Intent: Intent.List or Intent.Count or Intent.Summary, Pick: Pick.All, Tally: TallyBy.None }
-        && query.Remarks.Any(r => r.Kind == RemarkKind.NotUnderstood)
-        && !question.Of(TagKind.Time).Any(t => t.Time!.Kind == TimeKind.AllYears)
-        && query is { HasNoCondition: true, Years.Named: false };
-
-    private static Query Declined(Query query, DeclinedReason reason, string subject) =>
-        query with { Intent = Intent.Declined, Decline = new Decline(reason, subject) };
-
-    private static bool Courtesy(Query query, TaggedQuestion question)
-    {
-        if (question.Has(TagKind.Help) && !question.Has(TagKind.Unit) && question.Chunks.Count == 0)
-        {
-            return true;
-        }
-
-        return question.Chunks.Count == 0 && question.Tags.All(t => TaggedQuestion.IsLight(t) || t.Kind is TagKind.Greeting or TagKind.Thanks)
-            && !query.Years.Named;
-    }
-
-    private static bool IsOffTopic(Query query, TaggedQuestion question)
-    {
-        var hasCondition = question.Tags.Any(t => t.Kind is TagKind.Unit or TagKind.Domain or TagKind.Task or TagKind.Plan or TagKind.Ref);
-        var made = question.Of(TagKind.Order).Any(t => t.Value == "make");
-        return made
-            || (question.Has(TagKind.OffTopic) && !hasCondition)
-            || (question.Has(TagKind.Order) && !hasCondition && !query.Years.Named)
-            || (question.Of(TagKind.Property).Any(t => t.Value is "person" or "penalty") && !hasCondition && question.Chunks.Count == 0 && !question.Has(TagKind.Progress));
-    }
-
-    // A place asked for as an owner, where nothing else is asked for.
-    private static string? Place(TaggedQuestion question, Query query) =>
-        query.Intent is Intent.List or Intent.Count or Intent.Summary && query.Filter.Owners.Count == 0 && query.Words.Count + query.Filter.Literals.Count + query.Filter.Mentions.Count == 0 && !question.Has(TagKind.About)
-        && question.Of(TagKind.Place).FirstOrDefault() is { } place
-            ? question.TextOf(place)
-            : null;
 }

@@ -16,12 +16,14 @@ internal sealed class SlipCorrector
     private readonly Pinyin pinyin;
     private readonly CorpusTerms corpus;
     private readonly Thesaurus thesaurus;
+    private readonly ChineseNumerals numerals;
     private readonly int longest;
     private readonly ILookup<char, Name> byFirst;
     private readonly ILookup<char, Name> byLast;
 
-    public SlipCorrector(Pinyin pinyin, CorpusTerms corpus, Thesaurus thesaurus, UnitVocabulary units, IReadOnlyList<Domain> domains)
+    public SlipCorrector(Pinyin pinyin, CorpusTerms corpus, Thesaurus thesaurus, UnitVocabulary units, IReadOnlyList<Domain> domains, ChineseNumerals numerals)
     {
+        this.numerals = numerals;
         this.pinyin = pinyin;
         this.corpus = corpus;
         this.thesaurus = thesaurus;
@@ -155,7 +157,7 @@ internal sealed class SlipCorrector
             (2, 2) when wrong[0] == right[1] && wrong[1] == right[0] => 2,
             (1, 0) when head > 0 && tail > 0 => 3,
             (0, 1) when name.Length >= ShortestForMissing => 3,
-            (1, 1) when tail > 0 => 4,
+            (1, 1) when tail > 0 && !numerals.TryParse(wrong, out _) => 4, // 四院 is the fourth hospital, not 市法院.
             _ => null,
         };
     }

@@ -19,6 +19,9 @@ internal enum TagKind
     Tally,
     Units,
     UnitKind,
+
+    /// <summary>Inside a field that is also a sort of units (园区里头); value: the sort.</summary>
+    Within,
     Own,
     Joint,
     Sole,
@@ -57,6 +60,9 @@ internal enum TagKind
 
     /// <summary>Words in quotation marks, as the plan may print them.</summary>
     Quote,
+
+    /// <summary>A sum of money as plans word it in several ways (上亿, 过亿元, 亿元以上); value: the word they share.</summary>
+    Amount,
 
     /// <summary>Asks for tasks with target figures, or with value none for those without.</summary>
     HasMetric,

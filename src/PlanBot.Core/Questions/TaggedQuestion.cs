@@ -37,6 +37,16 @@ internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag>
     public bool InOneClause(int from, int to) =>
         !Question.Breaks.Any(b => b >= from && b <= to) && !Question.Text.AsSpan(from, to - from).ContainsAny(ClauseMarks);
 
+    /// <summary>Tags between the punctuation marks around a place.</summary>
+    public IReadOnlyList<Tag> ClauseAround(int at)
+    {
+        var text = Question.Text.AsSpan();
+        var start = text[..at].LastIndexOfAny(ClauseMarks) + 1;
+        var length = text[at..].IndexOfAny(ClauseMarks);
+        var end = length < 0 ? text.Length : at + length;
+        return [.. Tags.Where(t => t.Start >= start && t.End <= end)];
+    }
+
     /// <summary>The tag that follows <paramref name="tag"/> with at most frame words between; null where content or nothing follows.</summary>
     public Tag? Next(Tag tag) => Tags.FirstOrDefault(t => t.Start >= tag.End && !IsLight(t)) is { } next && IsClose(tag.End, next.Start) ? next : null;
 

@@ -14,7 +14,7 @@ internal sealed class Tagger(Vocabulary vocabulary, CorpusTerms corpus, Question
     private const int CostOfRest = 2;
 
     private static readonly (string Pattern, TagKind Kind)[] Words =
-        [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("open-ended", TagKind.OpenEnded), ("quote", TagKind.Quote)];
+        [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("open-ended", TagKind.OpenEnded), ("quote", TagKind.Quote), ("amount", TagKind.Amount)];
 
     private static readonly (string Pattern, string Kind)[] UnitSorts = [("units-county", "county"), ("units-park", "park")];
 
@@ -87,11 +87,13 @@ internal sealed class Tagger(Vocabulary vocabulary, CorpusTerms corpus, Question
         .. Numbers.SelectMany(n => Numbered(text, n.Pattern, n.Kind)),
         .. lexicon.Patterns["which-units"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Who, IntentReader.WhichUnits)),
         .. lexicon.Patterns["one-year-only"].Matches(text).Select(OneYearOnly),
+        .. lexicon.Patterns["figure-extreme"].Matches(text).Select(m =>
+            new Tag(m.Index, m.Length, TagKind.Most, (m.Groups["most"].Success ? IntentReader.Highest : IntentReader.Lowest) + m.Groups["measure"].Value)),
     ];
 
-    // The value is what the pattern calls w; a pattern without one gives none.
+    // The value is what the pattern calls w, of a sum of money with its unit; a pattern without one gives none.
     private IEnumerable<Tag> Worded(string text, string pattern, TagKind kind) =>
-        lexicon.Patterns[pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, kind, m.Groups["w"].Value));
+        lexicon.Patterns[pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, kind, m.Groups["w"].Value + (kind == TagKind.Amount ? lexicon.MoneyUnit : string.Empty)));
 
     private List<Tag> Numbered(string text, string pattern, TagKind kind) =>
         [.. lexicon.Patterns[pattern].Matches(text)

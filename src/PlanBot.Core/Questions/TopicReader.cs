@@ -9,7 +9,7 @@ internal sealed record TopicReading(IReadOnlyList<string> Words, IReadOnlyList<s
 /// Decides what the content words of a question are: words of a task, words that must stand in the text, the name of a
 /// unit that nobody knows, or words without weight.
 /// </summary>
-internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
+internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus, UnitSorts sorts)
 {
     private const double MostlyKnown = 0.5;
     private const double Known = 0.01;
@@ -23,14 +23,19 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
     {
         var words = new List<string>();
         var literals = question.Of(TagKind.Literal).Select(t => t.Value).Where(v => v.Length > 0).ToList();
-        literals.AddRange(question.Of(TagKind.Literal).Where(t => t.Value.Length == 0).Select(question.Next).OfType<Tag>().Where(IsNamed).Select(question.TextOf));
+        literals.AddRange(question.Of(TagKind.Literal).Where(t => t.Value.Length == 0).Select(question.Next).OfType<Tag>().Where(t => IsNamed(t) && sorts.UnitsOf(question, t).Count == 0).Select(question.TextOf));
         var unitLike = new List<string>();
         var remarks = new List<QueryRemark>();
         var describes = intent is not (Intent.List or Intent.Count or Intent.CountUnits or Intent.Summary);
-        var isTopic = question.Has(TagKind.About) || question.Has(TagKind.Literal);
         foreach (var chunk in question.Chunks.Where(c => !spent.Contains(c)))
         {
-            if (question.Of(TagKind.Literal).Any(l => question.IsClose(l.End, chunk.Start)))
+            var clause = question.ClauseAround(chunk.Start);
+            var isTopic = clause.Any(t => t.Kind is TagKind.About or TagKind.Literal);
+            if (hasConditions && !isTopic && SaysNothing(question, chunk, clause, intent, describes))
+            {
+                remarks.Add(new QueryRemark(RemarkKind.NotUnderstood, chunk.Text));
+            }
+            else if (question.Of(TagKind.Literal).Any(l => question.IsClose(l.End, chunk.Start)))
             {
                 literals.Add(chunk.Text);
             }
@@ -50,6 +55,15 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus)
 
         return new TopicReading(words, literals, unitLike, remarks);
     }
+
+    private bool SaysNothing(TaggedQuestion question, Chunk chunk, IReadOnlyList<Tag> clause, Intent intent, bool describes) =>
+        (!describes && IsBackground(question, chunk, clause)) || ((!describes || intent == Intent.Compare) && lexicon.Patterns["relation"].IsMatch(chunk.Text));
+
+    // 我是区域合作处刚来的, 我要做一个前后衔接的表: a clause that asks for nothing says who is asking and why. A bare word in a clause of its own is a topic.
+    private bool IsBackground(TaggedQuestion question, Chunk chunk, IReadOnlyList<Tag> clause) => clause.Any(t => t.Kind is TagKind.IAm or TagKind.Order)
+        || (clause.Count > 0 && !clause.Any(IsOfQuestion) && question.Tags.Any(IsOfQuestion) && !corpus.ContainsAll(chunk.Text));
+
+    private static bool IsOfQuestion(Tag tag) => tag is not { Kind: TagKind.First, Value.Length: 0 } && tag.Kind is not (TagKind.Own or TagKind.When or TagKind.Greeting or TagKind.Thanks or TagKind.Help or TagKind.And or TagKind.Plan) && !TaggedQuestion.IsLight(tag);
 
     // A place or a field behind "mentions" is a word that must stand in the text.
     private static bool IsNamed(Tag tag) => tag.Kind is TagKind.Place or TagKind.Domain;

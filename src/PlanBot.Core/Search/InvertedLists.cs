@@ -249,16 +249,20 @@ internal sealed class InvertedLists
         return result;
     }
 
-    private static bool Meets(PlanTask task, OwnerCountClause asked) => asked.Comparison switch
+    private bool Meets(PlanTask task, OwnerCountClause asked)
     {
-        Comparison.Above => task.Owners.Count > asked.Count,
-        Comparison.AtLeast => task.Owners.Count >= asked.Count,
-        Comparison.Below => task.Owners.Count < asked.Count,
-        Comparison.AtMost => task.Owners.Count <= asked.Count,
-        _ => task.Owners.Count == asked.Count && (asked.Count > 1 || !task.OwnersOpenEnded),
-    };
+        var owners = asked.Sort is { } sort ? snapshot.Identities.OwnersOf(task).Intersect(sort.Units, StringComparer.Ordinal).Count() : task.Owners.Count;
+        return asked.Comparison switch
+        {
+            Comparison.Above => owners > asked.Count,
+            Comparison.AtLeast => owners >= asked.Count,
+            Comparison.Below => owners < asked.Count,
+            Comparison.AtMost => owners <= asked.Count,
+            _ => owners == asked.Count && (asked.Count > 1 || asked.Sort is not null || !task.OwnersOpenEnded),
+        };
+    }
 
-    private static bool MeetsRest(PlanTask task, TaskFilter filter)
+    private bool MeetsRest(PlanTask task, TaskFilter filter)
     {
         if ((filter.HasMetric && task.Metrics.Count == 0) || (filter.HasNoMetric && task.Metrics.Count > 0) || (filter.OwnersOpenEnded && !task.OwnersOpenEnded))
         {

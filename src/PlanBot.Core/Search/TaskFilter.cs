@@ -57,7 +57,13 @@ public sealed record TaskFilter
 /// <summary>A condition on the number of printed owners.</summary>
 /// <param name="Comparison">How the numbers are compared.</param>
 /// <param name="Count">The asked number; one means alone, so that an open-ended list is not meant.</param>
-public sealed record OwnerCountClause(Comparison Comparison, int Count);
+/// <param name="Sort">The sort of units that alone is counted, all their parts among them; null for every printed owner.</param>
+public sealed record OwnerCountClause(Comparison Comparison, int Count, OwnerSort? Sort = null);
+
+/// <summary>A sort of units.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Units">Canonical names of its units.</param>
+public sealed record OwnerSort(string Name, IReadOnlyList<string> Units);
 
 /// <summary>A condition on the figure of one of a task's metrics; the metric's own bound is not looked at.</summary>
 /// <param name="Comparison">How the figure is compared.</param>

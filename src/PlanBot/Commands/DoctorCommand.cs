@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using PlanBot.Doctor;
-using PlanBot.Host;
 using PlanBot.Startup;
 
 namespace PlanBot.Commands;
@@ -10,7 +9,7 @@ namespace PlanBot.Commands;
 internal sealed class DoctorCommand : Command
 {
     private readonly ProgramContext context;
-    private readonly Option<string?> urls;
+    private readonly ListenOptions listen;
     private readonly AccessOptions access;
     private readonly Option<bool> json;
 
@@ -20,25 +19,19 @@ internal sealed class DoctorCommand : Command
     {
         this.context = context;
         Add(json = context.Flag("--json", "doctor.option.json"));
-        Add(urls = context.Value("--urls", "URL", "serve.option.urls"));
+        listen = new ListenOptions(context, this);
         access = new AccessOptions(context, this);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (addresses, mistake, url) = ListenAddress.Read(parsed.GetValue(urls) ?? ListenAddress.Default);
-        if (mistake is not null)
+        if (listen.Find(parsed) is not { } place)
         {
-            return context.Misuse(mistake, ("url", Terminal.Shown(url)));
+            return ExitCode.Usage;
         }
 
-        if (StateLocation.Find(parsed.GetValue(context.Options.State)) is not { } state)
-        {
-            return context.Misuse("usage.no-state-folder");
-        }
-
-        var summary = DoctorSummary.Of(await Examination.RunAsync(new Patient(context, state, addresses, access.Of(parsed), access.AdminOf(parsed)), cancellationToken));
+        var summary = DoctorSummary.Of(await Examination.RunAsync(new Patient(context, place.State, place.Addresses, access.Of(parsed), access.AdminOf(parsed)), cancellationToken));
         if (parsed.GetValue(json))
         {
             context.Terminal.Out.WriteLine(JsonSerializer.Serialize(summary, ProgramJson.Indented.DoctorSummary));

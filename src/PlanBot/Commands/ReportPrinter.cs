@@ -21,7 +21,7 @@ internal sealed class ReportPrinter(TextCatalog texts, string fileName)
         var found = ReadingReport.Of(reading, source);
         var report = new StringBuilder();
         AddHeader(report, reading.Plan);
-        var errors = reading.Problems.Count(p => p.Severity == ProblemSeverity.Error);
+        var errors = reading.CountErrors();
         Line(report, texts.Format(
             "read.count",
             ("tasks", reading.Tasks.Count),

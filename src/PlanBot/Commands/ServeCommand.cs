@@ -16,7 +16,7 @@ namespace PlanBot.Commands;
 internal sealed class ServeCommand : Command
 {
     private readonly ProgramContext context;
-    private readonly Option<string?> urls;
+    private readonly ListenOptions listen;
     private readonly AccessOptions access;
     private readonly Option<bool> development;
 
@@ -25,7 +25,7 @@ internal sealed class ServeCommand : Command
         : base("serve", context.Texts["serve.description"])
     {
         this.context = context;
-        Add(urls = context.Value("--urls", "URL", "serve.option.urls"));
+        listen = new ListenOptions(context, this);
         access = new AccessOptions(context, this);
         Add(development = context.Flag("--dev", "serve.option.dev"));
 
@@ -40,17 +40,12 @@ internal sealed class ServeCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (addresses, mistake, url) = ListenAddress.Read(parsed.GetValue(urls) ?? ListenAddress.Default);
-        if (mistake is not null)
+        if (listen.Find(parsed) is not { } place)
         {
-            return context.Misuse(mistake, ("url", Terminal.Shown(url)));
+            return ExitCode.Usage;
         }
 
-        if (StateLocation.Find(parsed.GetValue(context.Options.State)) is not { } state)
-        {
-            return context.Misuse("usage.no-state-folder");
-        }
-
+        var (state, addresses, url) = place;
         // Read from the environment alone: a command line is seen by every user of the machine.
         var (bot, botMistake) = new BotOptionsReader(GlobalOptions.Variable).Read();
         if (botMistake is not null)

@@ -62,7 +62,7 @@ internal sealed class PlansCheck : ICheck
     private void Tell(PlanVersion plan, DoctorReport report)
     {
         var reading = plan.Reading.Reading;
-        var errors = reading.Problems.Count(p => p.Severity == ProblemSeverity.Error);
+        var errors = reading.CountErrors();
         (string, object?)[] values =
             [("id", plan.PlanId), ("version", plan.Version), ("tasks", reading.Tasks.Count), ("errors", errors), ("warnings", reading.Problems.Count - errors)];
         if (reading.Tasks.Count == 0)

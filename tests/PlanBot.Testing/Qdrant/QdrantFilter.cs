@@ -6,6 +6,8 @@ namespace PlanBot.Testing.Qdrant;
 /// <summary>Qdrant's filter conditions over a point; one that the double does not know is an error, never a pass.</summary>
 internal static class QdrantFilter
 {
+    private const string MinShould = "min_should";
+
     /// <summary>Refuses empty conditions, and under strict mode fields without an index.</summary>
     public static void Check(JsonObject filter, IReadOnlyCollection<string>? indexed)
     {
@@ -35,6 +37,7 @@ internal static class QdrantFilter
     {
         "must" => c.Conditions.All(one => MeetsOne(point, one)),
         "should" => c.Conditions.Any(one => MeetsOne(point, one)),
+        MinShould => c.Conditions.Count(one => MeetsOne(point, one)) >= filter[MinShould]!["min_count"]!.GetValue<int>(),
         _ => !c.Conditions.Any(one => MeetsOne(point, one)),
     });
 
@@ -48,6 +51,7 @@ internal static class QdrantFilter
 
     private static IEnumerable<(string Clause, List<JsonObject> Conditions)> Clauses(JsonObject filter) => filter.Select(c => c.Key is "must" or "should" or "must_not"
         ? (c.Key, c.Value is JsonArray many ? many.Select(m => m!.AsObject()).ToList() : [c.Value!.AsObject()])
+        : c.Key == MinShould ? (c.Key, [.. c.Value!["conditions"]!.AsArray().Select(m => m!.AsObject())])
         : throw new NotSupportedException($"The double does not know the clause {c.Key}."));
 
     private static bool MeetsOne(JsonObject point, JsonObject condition)

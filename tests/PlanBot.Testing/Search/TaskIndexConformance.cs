@@ -73,6 +73,13 @@ public abstract class TaskIndexConformance
         { "figure below, of a unit", new TaskFilter { Metric = new MetricClause(Comparison.Below, 200, "家") }, "2026/二1" },
         { "figure at most", new TaskFilter { Metric = new MetricClause(Comparison.AtMost, 14, null) }, string.Empty },
         { "figure equal", new TaskFilter { Metric = new MetricClause(Comparison.Equal, 100, "人") }, "2025/一2" },
+        { "one owner of a sort", Owners(Comparison.Equal, 1), "2025/一2 2025/二1 2026/一1" },
+        { "at least one owner of a sort", Owners(Comparison.AtLeast, 1), "2025/一1 2025/一2 2025/二1 2026/一1" },
+        { "all owners of a sort", Owners(Comparison.Above, 1), "2025/一1" },
+        { "fewer owners of a sort", Owners(Comparison.Below, 1), "2025/二2 2026/二1" },
+        { "at most one owner of a sort", Owners(Comparison.AtMost, 1), "2025/一2 2025/二1 2025/二2 2026/一1 2026/二1" },
+        { "more owners than the sort has", Owners(Comparison.AtLeast, 3), string.Empty },
+        { "at least none of a sort", Owners(Comparison.AtLeast, 0), string.Join(' ', AllRefs) },
         { "not the only owner", Owner(OwnerMatch.NotSole, "市教育局"), "2025/一1 2025/二1 2025/二2 2026/二1" },
         { "all at once", new TaskFilter { PlanIds = ["plan-2025"], Domains = ["科技"], Owners = [new OwnerClause(OwnerMatch.Any, ["市科技局"])], Literals = ["企业"] }, "2025/二1" },
     };
@@ -186,6 +193,8 @@ public abstract class TaskIndexConformance
     private const int Dimensions = 16;
 
     private static TaskFilter Owner(OwnerMatch match, params string[] units) => new() { Owners = [new OwnerClause(match, units)] };
+
+    private static TaskFilter Owners(Comparison comparison, int count) => new() { OwnerCount = new OwnerCountClause(comparison, count, new OwnerSort("教育口", ["市教育局", "东海县"])) };
 
     private static TaskFilter Due(bool negated, params DueWindow[] windows) => new() { Due = [new DueClause(windows, negated)] };
 

@@ -26,7 +26,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
 
     private static readonly string[] Later =
     [
-        "upsert rows of planbot-c", "filter both owners (co-owner)", "filter except", "filter has_id", "filter values_count", "filter is_null", "filter nested boolean",
+        "upsert rows of planbot-c", "filter both owners (co-owner)", "filter except", "filter has_id", "filter values_count", "filter is_null", "filter nested boolean", "filter min_should",
         "filter integer range", "query offset", "query with an unknown vector name", "query sparse, unsorted duplicate indices", "query limit 0", "upsert with wait=false",
         "create alias that exists", "rename alias", "delete alias", "delete alias again", "wrong method",
     ];

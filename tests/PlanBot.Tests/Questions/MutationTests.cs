@@ -40,7 +40,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     {
         var checkedQuestions = 0;
         var wrong = new List<string>();
-        foreach (var question in Questions.Where(q => IsOnce(q, from) && !q.Contains(to, StringComparison.Ordinal) && !OtherTimes.Any(t => q.Contains(t, StringComparison.Ordinal))))
+        foreach (var question in Questions.Where(q => IsToldOnce(q, from) && !q.Contains(to, StringComparison.Ordinal) && !OtherTimes.Any(t => q.Contains(t, StringComparison.Ordinal))))
         {
             var before = await PrintAsync(question);
             if (!IsSwappable(before, changes))
@@ -108,11 +108,15 @@ public sealed class MutationTests(ITestOutputHelper output)
 
     private static bool IsOnce(string text, string part) => text.Split(part).Length == 2;
 
+    // 灌云 beside 灌云县 would stay what it is.
+    private static bool IsToldOnce(string text, string name) => IsOnce(text, name) && (char.IsAsciiDigit(name[0]) || IsOnce(text, name[..2]));
+
     // A list or a count that speaks of the thing as a condition, reckoned from today, and of no other time beside it.
     private static bool IsSwappable(string print, string[] changes) =>
         changes.Where((_, i) => i % 2 == 0).Any(c => print.Contains(c, StringComparison.Ordinal))
         && (print.StartsWith("list", StringComparison.Ordinal) || print.StartsWith("count", StringComparison.Ordinal))
         && print.EndsWith(Today, StringComparison.Ordinal)
+        && !print.Split(' ').Any(p => p.StartsWith("ref=20", StringComparison.Ordinal)) // A heading belongs to the plan that prints it.
         && !print.Contains("years=2024,2026 due=..", StringComparison.Ordinal)
         && print.Split("due=").Length <= 2;
 

@@ -13,7 +13,7 @@ internal sealed class ListHandler : IIntentHandler
     public async Task<Outcome> HandleAsync(AnswerScope scope, CancellationToken cancellationToken)
     {
         var found = await TaskFinder.OnTopicAsync(scope, cancellationToken);
-        if (scope.Query is { First: { } first, Pick: not (Pick.MostOwners or Pick.FewestOwners) } && first < found.Tasks.Count)
+        if (scope.Query is { First: { } first, PicksByOwners: false } && first < found.Tasks.Count)
         {
             return FirstOf(scope, found, first);
         }
@@ -31,7 +31,7 @@ internal sealed class ListHandler : IIntentHandler
     }
 
     // Where tasks are picked by how many owners they have, the numbers are said.
-    private static IEnumerable<string> OwnerCounts(AnswerScope scope, IReadOnlyList<PlanTask> tasks) => scope.Query.Pick is not (Pick.MostOwners or Pick.FewestOwners)
+    private static IEnumerable<string> OwnerCounts(AnswerScope scope, IReadOnlyList<PlanTask> tasks) => !scope.Query.PicksByOwners
         ? []
         : tasks.GroupBy(t => t.Owners.Count).OrderByDescending(g => g.Key)
             .Select(g => scope.Say("list.owner-count", ("tasks", scope.Join(g.Select(scope.Name))), ("count", g.Key)));

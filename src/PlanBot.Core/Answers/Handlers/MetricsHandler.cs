@@ -21,6 +21,11 @@ internal sealed class MetricsHandler : IIntentHandler
         var withFigures = scope with { Query = scope.Query with { Filter = scope.Query.Filter with { HasMetric = true } } };
         var found = await TaskFinder.DescribedAsync(withFigures, cancellationToken);
         var figures = Figures.Asked(scope, found.Tasks);
+        if (scope.Query.Extreme != Extreme.None && Figures.Extremes(scope, figures) is { Count: > 0 } extremes)
+        {
+            return Extremes(scope, found, extremes);
+        }
+
         if (found.Tasks.Count > 0 && !LacksMoney(scope, found.Tasks) && await FitsAsync(scope, found, cancellationToken))
         {
             return new Outcome
@@ -51,6 +56,24 @@ internal sealed class MetricsHandler : IIntentHandler
         };
     }
 
+    private static Outcome Extremes(AnswerScope scope, Found found, IReadOnlyDictionary<string, IReadOnlyList<Metric>> figures)
+    {
+        var tasks = found.Tasks.Where(t => figures.ContainsKey(t.Id)).ToList();
+        return new Outcome
+        {
+            Kind = AnswerKind.Metrics,
+            Headline = ShortHeadline.Of(scope, tasks, t => scope.Join(figures[t.Id].Select(m => m.Text)), scope.Query.Extreme == Extreme.Most ? "headline.highest" : "headline.lowest")
+                ?? AnswerWords.Headline(scope, "headline.metrics", tasks),
+            Figures = figures,
+            Tasks = tasks,
+            Basis = found.Met ?? found.Tasks,
+            Evidence = found.Evidence,
+            Items = ItemStyle.Figures,
+            Body = [scope.Say("figures.compared", ("count", found.Tasks.Count))],
+            EmptyYears = [],
+        };
+    }
+
     // Where a task without figures is clearly what was described, another task's figure is no answer.
     private static async Task<bool> FitsAsync(AnswerScope scope, Found found, CancellationToken cancellationToken)
     {
@@ -66,7 +89,7 @@ internal sealed class MetricsHandler : IIntentHandler
 
     // Things are counted in many words (个, 家, 项), money in one: where it is asked for and not printed, another figure is no answer.
     private static bool LacksMoney(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
-        scope.Query.Measure == scope.Texts["figures.money-unit"] && !tasks.SelectMany(t => t.Metrics).Any(m => Figures.IsMeasured(scope, m));
+        scope.Query.Measures is [var measure] && measure == scope.Texts["figures.money-unit"] && !tasks.SelectMany(t => t.Metrics).Any(m => Figures.IsMeasured(scope, m));
 
     private static IEnumerable<string> Claimed(AnswerScope scope, IReadOnlyDictionary<string, IReadOnlyList<Metric>> figures)
     {
