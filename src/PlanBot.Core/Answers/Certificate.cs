@@ -70,7 +70,7 @@ internal static class Certificate
 
     private static string? CheckPick(AnswerScope scope, Outcome outcome)
     {
-        if (scope.Query.Pick == Pick.All || outcome.Basis is not { } met)
+        if (!scope.Query.PicksSome || outcome.Basis is not { } met)
         {
             return null;
         }
@@ -126,11 +126,26 @@ internal static class Certificate
     /// <summary>The tasks of each year that are due first or last, or those with the most or fewest owners; all of them where none are picked.</summary>
     public static IEnumerable<PlanTask> Picked(Query query, IEnumerable<PlanTask> tasks) => query.Pick switch
     {
+        _ when query.Positions.Count > 0 => AtPositions(query.Positions, [.. tasks]),
         Pick.All => tasks,
         Pick.MostOwners => OfExtremeCount([.. tasks], query.First ?? 1, (other, own) => other > own),
         Pick.FewestOwners => OfExtremeCount([.. tasks], query.First ?? 1, (other, own) => other < own),
         _ => tasks.Where(t => t.DueDates.Count > 0).GroupBy(t => t.Year).SelectMany(year => OfExtremeDay(query.Pick, [.. year])),
     };
+
+    // So many tasks of its plan stand before it, or behind it.
+    private static IEnumerable<PlanTask> AtPositions(IReadOnlyList<int> positions, IReadOnlyList<PlanTask> tasks)
+    {
+        foreach (var task in tasks)
+        {
+            var ofPlan = tasks.Where(t => t.PlanId == task.PlanId).ToList();
+            var before = ofPlan.IndexOf(task);
+            if (positions.Any(p => p > 0 ? p == before + 1 : -p == ofPlan.Count - before))
+            {
+                yield return task;
+            }
+        }
+    }
 
     // Fewer than the wanted number of tasks go before it.
     private static IEnumerable<PlanTask> OfExtremeCount(IReadOnlyList<PlanTask> tasks, int wanted, Func<int, int, bool> goesBefore) =>

@@ -183,7 +183,7 @@ public sealed partial class PlanAssistant
         var texts = query.English ? data.English : data.Chinese;
         var scope = new AnswerScope(query, over.Catalog, over.Index, over.Corpus, over.Sought, over.Meaning, over.Units, data.Lexicon.Units, data.Lexicon.Domains, data.Words.Folder, data.Words.Patterns["amount"], over.Compared, texts, data.Drafting, data.Templates);
         var outcome = await Handlers[query.Intent].HandleAsync(scope, cancellationToken);
-        if (outcome.Kind == AnswerKind.Empty && query.Otherwise is { } second)
+        if ((outcome.Kind == AnswerKind.Empty || (outcome.Kind == AnswerKind.Count && outcome.Tasks.Count == 0)) && query.Otherwise is { } second)
         {
             scope = scope with { Query = second };
             outcome = await Handlers[second.Intent].HandleAsync(scope, cancellationToken);

@@ -35,7 +35,7 @@ internal static class Tallies
 
     /// <summary>Whether <paramref name="unit"/> is of the sort that the question asks for.</summary>
     public static bool IsOfKind(AnswerScope scope, string unit) =>
-        scope.Query.UnitKind is not { } kind || scope.Units.NamedUnitOf(unit)?.Kind == kind;
+        scope.Query.UnitKind is not { } kind || scope.Units.IsOfSort(unit, kind);
 
     private static IReadOnlyList<TallyEntry> ByYear(AnswerScope scope, IReadOnlyList<PlanTask> tasks) =>
         [.. AnswerWords.CoveredPlanYears(scope).Union(tasks.Select(t => t.Year)).Order()

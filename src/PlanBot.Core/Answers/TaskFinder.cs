@@ -63,7 +63,7 @@ internal static class TaskFinder
     {
         var ids = await scope.Index.FindAsync(scope.Query.Filter, cancellationToken);
         var met = Tasks(scope, ids);
-        return scope.Query.Pick == Pick.All ? new Found(met) : new Found(Picked(met, scope.Query), Met: met);
+        return scope.Query.PicksSome ? new Found(Picked(met, scope.Query), Met: met) : new Found(met);
     }
 
     /// <summary>The tasks that the words describe, sought in each year by itself; by conditions where there are no words.</summary>
@@ -215,6 +215,11 @@ internal static class TaskFinder
     private static List<PlanTask> Picked(IReadOnlyList<PlanTask> tasks, Query query)
     {
         var pick = query.Pick;
+        if (query.Positions.Count > 0)
+        {
+            return [.. tasks.GroupBy(t => t.PlanId, StringComparer.Ordinal).SelectMany(plan => plan.Where((_, i) => Positions.Hold(query.Positions, i, plan.Count())))];
+        }
+
         if (pick == Pick.All || tasks.Count == 0)
         {
             return [.. tasks];

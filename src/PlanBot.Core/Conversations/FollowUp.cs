@@ -90,7 +90,12 @@ internal sealed class FollowUp(PlanCatalog catalog)
             ? query with { Filter = query.Filter with { Owners = [new OwnerClause(OwnerMatch.All, [us, other])] } }
         : query.Self is { } self && question.Has(TagKind.Self) && query.Filter.Owners.Count == 0 && query.Intent != Intent.Declined
             ? query with { Filter = query.Filter with { Owners = [new OwnerClause(MatchOf(question), [self])] } }
+        : NamesNobody(question, query) ? query with { Intent = Intent.Unclear, Remarks = [.. query.Remarks, new QueryRemark(RemarkKind.NotUnderstood, question.TextOf(question.Of(TagKind.Self).First()))] }
             : query;
+
+    // 我们局有什么任务, from somebody who has not said which, is not about every task.
+    private static bool NamesNobody(TaggedQuestion question, Query query) =>
+        query is { Self: null, Intent: Intent.List or Intent.Count, Words.Count: 0, Filter.Owners.Count: 0 } && question.Of(TagKind.Self).Any(t => t.Value == "unit") && !question.Has(TagKind.Unit);
 
     private static OwnerMatch MatchOf(TaggedQuestion question) => !question.Has(TagKind.Sole) ? OwnerMatch.Any
         : question.Has(TagKind.Except) ? OwnerMatch.NotSole : OwnerMatch.Sole;
@@ -120,7 +125,7 @@ internal sealed class FollowUp(PlanCatalog catalog)
             return false;
         }
 
-        if (DescribesByItself(question, before))
+        if (DescribesByItself(question, before) || IsWhole(question, before))
         {
             return false;
         }
@@ -129,27 +134,45 @@ internal sealed class FollowUp(PlanCatalog catalog)
         var names = question.Tags.Any(TurnWords.IsCondition) || question.Chunks.Count > 0;
         // 全部列出来, 还有吗, 两年加一块 say nothing of tasks by themselves.
         var asksOnly = TurnWords.IsExplicit(question) || (!question.Has(TagKind.Task) && !question.Has(TagKind.Plan));
-        return question.Has(TagKind.Follow) || question.Has(TagKind.Unlimited) || (names && !asks) || (!names && asksOnly) || IsElliptic(question)
+        return question.Has(TagKind.Follow) || question.Has(TagKind.Unlimited) || BeginsWithAnd(question) || (names && !asks) || (!names && asksOnly) || IsElliptic(question)
             || (query.Intent == Intent.Compare && query.Words.Count == 0 && !question.Tags.Any(t => (TurnWords.IsCondition(t) && t.Time is not { IsYear: true }) || t.Kind is TagKind.Task or TagKind.Plan));
     }
+
+    // 和工信局一起的有几项 begins in the middle.
+    private static bool BeginsWithAnd(TaggedQuestion question) => question.Has(TagKind.Joint) && question.Chunks.Count == 0
+        && question.Tags.FirstOrDefault(t => !TaggedQuestion.IsLight(t)) is { Kind: TagKind.And } and && question.Next(and) is { Kind: TagKind.Unit };
 
     // A whole description after a list or a summary asks anew; a word or two, or one after another description, carries on.
     private static bool DescribesByItself(TaggedQuestion question, Query before) =>
         before.Words.Count == 0 && question.Chunks.Sum(c => c.Length) >= LongDescription
         && !question.Has(TagKind.Follow) && !question.Tags.Any(TurnWords.IsCondition) && !TurnWords.IsExplicit(question);
 
+    // 那科技局24年有哪些任务 after a described task is about another thing.
+    private static bool IsWhole(TaggedQuestion question, Query before) => before.Words.Count > 0
+        && question.Has(TagKind.Unit) && question.Has(TagKind.Task) && (question.Has(TagKind.List) || question.Has(TagKind.Count)) && question.Of(TagKind.Time).Any(t => t.Time!.IsYear);
+
     // 工信局的是哪几条, 12月的有几项 leave out what they ask about: the tasks of the last turn.
     private static bool IsElliptic(TaggedQuestion question)
     {
-        if (question.Chunks.Count > 0 || question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Own or TagKind.Due))
+        if (question.Chunks.Count > 0 || question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Plan or TagKind.Due || (t.Kind == TagKind.Own && !IsOfWhatWasSaid(question, t))))
         {
             return false;
         }
 
         var named = question.Tags.Where(TurnWords.IsCondition).ToList();
-        return question.Of(TagKind.List).Any(t => t.Value == "which")
-            || (question.Has(TagKind.Count) && named.Count > 0 && named.TrueForAll(t => t.Time is { IsYear: false, Year: null }));
+        return question.Of(TagKind.List).Any(t => t.Value == "which" || EndsBefore(question, t))
+            || (question.Has(TagKind.Count) && named.Count > 0 && (named.TrueForAll(t => t.Time is { IsYear: false, Year: null })
+                || (named.TrueForAll(t => t.Time is null) && question.Of(TagKind.Count).Any(t => SaysOf(question, t)))));
     }
+
+    // 灌云县参与的有哪些, 文旅局的有哪些: the noun behind 的 is left out.
+    private static bool IsOfWhatWasSaid(TaggedQuestion question, Tag own) => question.Tags.FirstOrDefault(t => t.Start >= own.End) is { Kind: TagKind.List or TagKind.Count } || EndsBefore(question, own);
+
+    private static bool SaysOf(TaggedQuestion question, Tag count) =>
+        question.Tags.LastOrDefault(t => t.End <= count.Start && t is not { Kind: TagKind.Frame, Length: 1 }) is { Kind: TagKind.Own or TagKind.Joint } && question.Tags.Any(t => t is { Kind: TagKind.Frame, Value: "function" } && t.End <= count.Start && t.Start > 0);
+
+    private static bool EndsBefore(TaggedQuestion question, Tag tag) =>
+        question.Tags.LastOrDefault(t => t.End <= tag.Start) is { Kind: TagKind.Frame, Value: "function" } said && said.End == tag.Start && question.Tags.Any(t => t.End == said.Start && TurnWords.IsCondition(t));
 
     private Query Merge(TaggedQuestion question, Query now, Query before)
     {
@@ -221,15 +244,22 @@ internal sealed class FollowUp(PlanCatalog catalog)
             return [.. before.Filter.Owners.Where(c => !IsTaken(c) && c.Units.Count == 1).Select(c => c.Match == OwnerMatch.Sole ? c with { Match = OwnerMatch.Any } : c), .. owned];
         }
 
+        // 换成灌南和灌云 after what two did together asks the same of two others.
+        if (owned is [{ Match: OwnerMatch.Any, Units.Count: > 1 } others] && question.Has(TagKind.Follow) && before.Filter.Owners.Any(c => c is { Match: OwnerMatch.All, Units.Count: > 1 }))
+        {
+            return [others with { Match = OwnerMatch.All }];
+        }
+
         var earlier = before.Filter.Owners.Where(c => c.Match is OwnerMatch.Any or OwnerMatch.All && c.Units.Count == 1).ToList();
         return question.Has(TagKind.Joint) && owned is [{ Units.Count: 1 } added] && earlier is [var one] && one.Units[0] != added.Units[0]
             ? [new OwnerClause(OwnerMatch.All, [one.Units[0], added.Units[0]])]
             : owned;
     }
 
-    // 各自有几项 after joint tasks asks for each unit's own.
+    // 各自有几项 after joint tasks asks for each unit's own, 共同的呢 after each unit's own for what they share.
     private static IEnumerable<OwnerClause> Separated(TaggedQuestion question, IReadOnlyList<OwnerClause> owners) =>
-        owners.Select(c => question.Has(TagKind.Each) && c.Match == OwnerMatch.All ? c with { Match = OwnerMatch.Any } : c);
+        owners.Select(c => question.Has(TagKind.Each) ? c.Match == OwnerMatch.All ? c with { Match = OwnerMatch.Any } : c
+            : question.Of(TagKind.Joint).Any(t => t.Value != "weak") && c is { Match: OwnerMatch.Any, Units.Count: > 1 } ? c with { Match = OwnerMatch.All } : c);
 
     // 不限单位 takes back what was asked before.
     private static bool Unlimited(TaggedQuestion question, string what) => question.Of(TagKind.Unlimited).Any(t => t.Value == what);

@@ -22,11 +22,14 @@ internal sealed class PointingTurn(PlanCatalog catalog)
     /// <param name="answered">All answered turns, oldest first.</param>
     public Query? Read(TaggedQuestion question, Query query, RememberedTurn last, IReadOnlyList<RememberedTurn> answered)
     {
-        if (question.Of(TagKind.Ordinal).FirstOrDefault() is { } ordinal && int.TryParse(ordinal.Value, out var number))
+        if (query.Positions.Count == 0 && question.Has(TagKind.Ordinal))
         {
-            var list = answered.LastOrDefault(t => t.TaskIds.Count > 1) ?? last;
-            return number >= 1 && number <= list.TaskIds.Count
-                ? Within(query, list, [list.TaskIds[number - 1]]) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.CountUnits ? query.Intent : Intent.Detail, Words = [] }
+            var isList = last.Query.Intent is Intent.List or Intent.Search && last.TaskIds.Count > 0;
+            var list = isList ? last : answered.LastOrDefault(t => t.TaskIds.Count > 1) ?? last;
+            var positions = question.Of(TagKind.Ordinal).SelectMany(t => Positions.Of(t.Value)).ToList();
+            List<string> numbered = [.. list.TaskIds.Where((_, i) => Positions.Hold(positions, i, list.TaskIds.Count))];
+            return numbered.Count > 0
+                ? Within(query, list, numbered) with { Intent = query.Intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.CountUnits ? query.Intent : Intent.Detail, Words = [] }
                 : Within(query, list, []);
         }
 

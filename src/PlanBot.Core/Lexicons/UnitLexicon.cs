@@ -101,6 +101,13 @@ public sealed class UnitLexicon
     /// <summary>Units without a row of their own kind to which names were added.</summary>
     public IEnumerable<string> WithFurtherNames => further.Keys;
 
+    /// <summary>Whether a unit is of a sort: its kind (<c>county</c>), or the kind and what the name ends in (<c>county:县</c>).</summary>
+    public bool IsOfSort(string unit, string sort)
+    {
+        var parts = sort.Split(':');
+        return NamedUnitOf(unit)?.Kind == parts[0] && (parts.Length == 1 || unit.Split('（')[0].EndsWith(parts[1], StringComparison.Ordinal));
+    }
+
     /// <summary>Whether a name is that of a unit or body.</summary>
     public bool Knows(string name) => furtherByAlias.ContainsKey(name) || NamedUnitOf(name) is not null || BodyOf(name) is not null;
 

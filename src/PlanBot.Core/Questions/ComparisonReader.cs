@@ -10,13 +10,17 @@ internal static class ComparisonReader
     /// <summary>The value of the word that compares only behind a year (2026年比2024年).</summary>
     private const string Than = "than";
 
+    /// <summary>The value of words that count each thing by itself (各多少).</summary>
+    public const string EachCount = "count";
+
     /// <summary>Whether plans are to be compared; which of two years has more tasks is a count.</summary>
     public static bool IsAsked(TaggedQuestion question, TallyBy tally)
     {
         var compares = question.Of(TagKind.Compare).Where(t => !IsAdverb(question, t) && (t.Value != Than || question.Previous(t) is { Time.IsYear: true })).ToList();
-        var counts = tally != TallyBy.None || question.Has(TagKind.MoreThan)
+        var countsEach = question.Of(TagKind.Each).Any(t => t.Value == EachCount || question.Next(t) is { Kind: TagKind.Count });
+        var counts = tally != TallyBy.None || question.Has(TagKind.MoreThan) || countsEach
             || question.Of(TagKind.Count).Any(c => c.Value is "task" or "sum" || question.Next(c) is { Kind: TagKind.Task or TagKind.Units } || question.Previous(c) is { Kind: TagKind.Task or TagKind.Units });
-        return compares.Count > 0 && (!counts || (tally == TallyBy.None && compares.Exists(t => Read(t) is not null)));
+        return compares.Count > 0 && (!counts || (tally == TallyBy.None && !countsEach && compares.Exists(t => Read(t) is not null)));
     }
 
     /// <summary>What of the comparison is asked for.</summary>
@@ -94,11 +98,11 @@ internal static class ComparisonReader
         return asksUnits && !isOfTasks ? Read(change) : null;
     }
 
-    // 提前过问 says how something is done, 提前了 that a deadline has moved.
-    private static bool IsAdverb(TaggedQuestion question, Tag tag) =>
-        Read(tag) is Aspect.Earlier or Aspect.Later
-        && tag.End < question.Question.Text.Length && TextFolder.IsHan(question.Question.Text[tag.End])
-        && !question.Tags.Any(t => t.Start == tag.End && t is { Kind: TagKind.Frame, Value: "function" or "yes-no" });
+    /// <summary>Whether a word of comparing only says how something is done: 提前过问 no deadline that has moved, 比较关心 no difference.</summary>
+    public static bool IsAdverb(TaggedQuestion question, Tag tag) => Read(tag) is Aspect.Earlier or Aspect.Later
+        ? tag.End < question.Question.Text.Length && TextFolder.IsHan(question.Question.Text[tag.End])
+            && !question.Tags.Any(t => t.Start == tag.End && t is { Kind: TagKind.Frame, Value: "function" or "yes-no" })
+        : tag.Value.Length == 0 && question.Chunks.Any(c => c.Start == tag.End) && question.Of(TagKind.Compare).Count() == 1 && question.Of(TagKind.Time).Count(t => t.Time!.IsYear) < 2;
 
     private static Aspect? Read(Tag tag) => Enum.TryParse<Aspect>(tag.Value, ignoreCase: true, out var aspect) && tag.Value.Length > 0 ? aspect : null;
 }

@@ -17,6 +17,12 @@ internal static class Exclusion
         {
             // 去掉跟县区一起的: the word that joins stands before what is taken away.
             var opening = question.Next(except) is { Kind: TagKind.And } joining ? joining : except;
+            if (question.Next(opening) is { Kind: TagKind.Units } && except.Value.Length == 0)
+            {
+                excluded.UnionWith(NamesBefore(question, except)); // 市工信局不在责任单位之列
+                continue;
+            }
+
             if (except.Value == "behind" || question.Next(opening) is not { } first || !IsCondition(first)
                 || (except.Value == "after" && first.Start != opening.End))
             {
@@ -25,7 +31,7 @@ internal static class Exclusion
             }
 
             var last = opening;
-            while (question.Next(last) is { } next && IsCarriedOn(last, next, opening))
+            while (question.Next(last) is { } next && IsCarriedOn(last, next, opening) && (next.Time is not { IsYear: true } || question.InOneClause(last.End, next.Start)))
             {
                 if (IsCondition(next))
                 {
@@ -42,11 +48,11 @@ internal static class Exclusion
     // In 灌南县的不要 the words follow what they take away: the last names of the same clause.
     private static IEnumerable<Tag> Before(TaggedQuestion question, Tag except)
     {
-        if (except.Value is not ("after" or "behind"))
-        {
-            yield break;
-        }
+        return except.Value is "after" or "behind" ? NamesBefore(question, except) : [];
+    }
 
+    private static IEnumerable<Tag> NamesBefore(TaggedQuestion question, Tag except)
+    {
         var clause = question.Tags
             .Where(t => t.End <= except.Start && question.InOneClause(t.End, except.Start) && t.Kind != TagKind.Field && !TaggedQuestion.IsLight(t))
             .Reverse().SkipWhile(t => t.Kind is TagKind.Due or TagKind.Own);
@@ -82,7 +88,8 @@ internal static class Exclusion
     {
         if (IsCondition(next))
         {
-            return last == except || last.Kind == TagKind.And || (last.Kind == TagKind.Time && next.Kind == TagKind.Time);
+            // In 不是2024年，是2026年的 the second year is the one that is meant.
+            return last == except || last.Kind == TagKind.And || (last.Kind == TagKind.Time && next.Kind == TagKind.Time && !(last.Time!.IsYear && next.Time!.IsYear));
         }
 
         return next.Kind == TagKind.And && IsCondition(last);

@@ -42,7 +42,8 @@ internal sealed class FigureLexicon
                 var number = match.Groups["v"];
                 if ((number.Success ? Value(number.ValueSpan) : 0) is { } value)
                 {
-                    var sort = Array.Find(Sorts, s => match.Groups[s].Success) ?? string.Empty;
+                    // 县 alone is the counties without the districts.
+                    var sort = Array.Find(Sorts, s => match.Groups[s].Success) is not { } kind ? string.Empty : match.Groups[kind].Length == 1 ? $"{kind}:{match.Groups[kind].Value}" : kind;
                     var unit = match.Groups["unit"] is { Success: true, Value: var named } ? named : null;
                     var clause = new MetricClause(comparison, value, unit);
                     yield return new Tag(match.Index, match.Length, TagKind.Figure, sort, Figure: clause);

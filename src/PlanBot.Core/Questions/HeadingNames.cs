@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
@@ -19,8 +20,9 @@ internal static class HeadingNames
     /// <param name="catalog">Loaded plans.</param>
     /// <param name="folder">Folding of names.</param>
     /// <param name="ends">Words that call what stands before them a part of a plan.</param>
+    /// <param name="shortName">Finds by what a heading is called in short (开展六大领域合作: 六大领域).</param>
     /// <param name="domains">Domains: what one of their words ends in is no ending of a heading.</param>
-    public static IReadOnlyDictionary<string, string> Of(PlanCatalog catalog, ITextFolder folder, IReadOnlyList<string> ends, IReadOnlyList<Domain> domains)
+    public static IReadOnlyDictionary<string, string> Of(PlanCatalog catalog, ITextFolder folder, IReadOnlyList<string> ends, Regex shortName, IReadOnlyList<Domain> domains)
     {
         var fields = domains.SelectMany(d => d.Asked).ToList();
         var names = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
@@ -30,7 +32,7 @@ internal static class HeadingNames
             foreach (var (heading, part) in task.Headings.Zip(Parts(task.Ref)))
             {
                 path += part;
-                foreach (var name in new[] { heading, WithoutNumber(heading) }.Select(folder.Fold).SelectMany(n => Names(n, ends, fields)).Distinct(StringComparer.Ordinal))
+                foreach (var name in new[] { heading, WithoutNumber(heading) }.Select(folder.Fold).SelectMany(n => Names(n, ends, fields).Concat(shortName.Matches(n).Select(m => m.Value))).Distinct(StringComparer.Ordinal))
                 {
                     (names.TryGetValue(name, out var places) ? places : names[name] = new(StringComparer.Ordinal)).Add($"{task.Year}{BehindYear}{path}");
                 }

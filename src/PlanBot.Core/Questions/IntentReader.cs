@@ -9,6 +9,9 @@ internal static class IntentReader
     /// <summary>The value of words that ask for units by that name (哪些单位), not for whoever it is.</summary>
     public const string WhichUnits = "units";
 
+    /// <summary>The value of words that count tasks by themselves (几项), not what a figure is asked of.</summary>
+    public const string OfTasks = "task";
+
     /// <summary>How the values of words begin that ask for the largest figure; the unit of counting follows.</summary>
     public const string Highest = "highest:";
 
@@ -87,7 +90,8 @@ internal static class IntentReader
 
     private static Intent AsksFor(TaggedQuestion question)
     {
-        if (question.Has(TagKind.Who) || question.Has(TagKind.UnitKind))
+        var isOfItem = question.Has(TagKind.Ref) || question.Has(TagKind.Ordinal);
+        if (question.Has(TagKind.Who) || question.Has(TagKind.UnitKind) || (isOfItem && question.Has(TagKind.Units)))
         {
             return Intent.Owners;
         }
@@ -111,13 +115,21 @@ internal static class IntentReader
         return question.Has(TagKind.Where) && hasContent ? Intent.Search : Intent.List;
     }
 
+    // 出自哪一年第几条 asks where something stands.
+    private static bool AsksWhere(TaggedQuestion question, TallyBy tally) => tally == TallyBy.Year && question.Chunks.Count > 0 && (question.Has(TagKind.Where) || question.Has(TagKind.Detail));
+
     // In 完成时限已过期的任务 the deadline is spoken of, not asked for.
     private static bool AsksWhen(TaggedQuestion question) =>
-        question.Of(TagKind.When).Any(t => question.Next(t) is not { Kind: TagKind.Overdue or TagKind.NotDue });
+        question.Of(TagKind.When).Any(t => question.Next(t) is not { Kind: TagKind.Overdue or TagKind.NotDue } and not { Kind: TagKind.Time, Time.IsYear: false });
 
     private static bool Counts(TaggedQuestion question, TallyBy tally)
     {
-        if (question.Has(TagKind.MoreThan) || (tally != TallyBy.None && !AsksWhen(question) && !question.Has(TagKind.Who)))
+        if (question.Has(TagKind.MoreThan) || (tally != TallyBy.None && !AsksWhen(question) && !question.Has(TagKind.Who) && !AsksWhere(question, tally)))
+        {
+            return true;
+        }
+
+        if (question.Of(TagKind.Each).Any(t => t.Value == ComparisonReader.EachCount) && !question.Has(TagKind.Who) && question.Chunks.Count == 0)
         {
             return true;
         }
@@ -128,7 +140,7 @@ internal static class IntentReader
     }
 
     // 几项, 几条 count tasks by themselves; 几个 and 多少 may ask for a target figure.
-    private static bool IsOfTasks(TaggedQuestion question, Tag count) => count.Value == "task"
+    private static bool IsOfTasks(TaggedQuestion question, Tag count) => count.Value == OfTasks
         || question.Next(count) is { Kind: TagKind.Task } || question.Previous(count) is { Kind: TagKind.Task };
 
     private static bool CountsUnits(TaggedQuestion question) =>

@@ -65,7 +65,7 @@ internal static class OwnerConditionReader
     {
         var speaker = question.Of(TagKind.IAm).Select(question.Next).FirstOrDefault(t => t is { Kind: TagKind.Unit });
         return speaker is not null && !question.Has(TagKind.Self)
-            && question.Of(TagKind.Unit).Any(t => t.Start >= speaker.End && !question.ClauseAround(speaker.Start).Contains(t) && question.Previous(t) is not { Kind: TagKind.And })
+            && question.Of(TagKind.Unit).Any(t => t.Start >= speaker.End && !question.ClauseAround(speaker.Start).Tags.Contains(t) && question.Previous(t) is not { Kind: TagKind.And })
             ? speaker
             : null;
     }

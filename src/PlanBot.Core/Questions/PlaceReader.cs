@@ -28,7 +28,7 @@ internal sealed class PlaceReader(PlanCatalog catalog, QuestionLexicon lexicon)
     {
         var relations = question.Chunks.Where(c => lexicon.Patterns["relation"].IsMatch(c.Text)).ToHashSet();
         var places = question.Of(TagKind.Place).Where(t => t.Value.Length > 0 && IsByItself(question, t) && !excluded.Contains(t)).ToLookup(IsTitle);
-        var districts = places[true].Where(t => question.Next(t) is { Kind: TagKind.UnitKind, Value: County } && !question.Has(TagKind.Most)).SelectMany(t => lexicon.DistrictsOf(t.Value)).ToList();
+        var districts = places[true].Where(t => question.Next(t) is { Kind: TagKind.UnitKind } kind && kind.Value.StartsWith(County, StringComparison.Ordinal) && !question.Has(TagKind.Most)).SelectMany(t => lexicon.DistrictsOf(t.Value)).ToList();
         if (districts.Count > 0)
         {
             return new PlaceReading(districts, [], relations);

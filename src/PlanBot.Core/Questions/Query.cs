@@ -86,6 +86,9 @@ public sealed record Query
     /// <summary>Whether the days until the deadline are asked for.</summary>
     public bool DaysLeft { get; init; }
 
+    /// <summary>Which items of each plan's part are meant, by their number there (教育第4项), from its end below zero; empty for all.</summary>
+    public IReadOnlyList<int> Positions { get; init; } = [];
+
     /// <summary>How many items were asked for; null for all.</summary>
     public int? First { get; init; }
 
@@ -142,6 +145,9 @@ public sealed record Query
 
     /// <summary>Whether the frame of the answer is English.</summary>
     public bool English { get; init; }
+
+    /// <summary>Whether only some of the tasks that meet the conditions are meant.</summary>
+    internal bool PicksSome => Pick != Pick.All || Positions.Count > 0;
 
     /// <summary>Whether the tasks are picked by how many owners they have.</summary>
     internal bool PicksByOwners => Pick is Pick.MostOwners or Pick.FewestOwners;

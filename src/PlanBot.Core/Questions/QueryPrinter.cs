@@ -54,6 +54,7 @@ public static class QueryPrinter
         AddOne(line, "sum", query.Sum ? "yes" : null);
         AddOne(line, "role", query.Role is { } role && query.Filter.Owners.Count == 0 ? Lower(role) : null);
         AddOne(line, "pick", query.Pick == Pick.All ? null : Lower(query.Pick));
+        Add(line, "position", query.Positions);
         AddOne(line, "claimed", query.Claimed?.ToString(CultureInfo.InvariantCulture));
         AddOne(line, "first", query.First?.ToString(CultureInfo.InvariantCulture));
         AddOne(line, "tally", query.Tally == TallyBy.None ? null : Lower(query.Tally));

@@ -15,6 +15,9 @@ public enum RemarkKind
     /// <summary>Words were not understood and left out.</summary>
     NotUnderstood,
 
+    /// <summary>A clause was read as background, and nothing in it as a condition.</summary>
+    Background,
+
     /// <summary>A named unit among several owns nothing.</summary>
     UnknownUnit,
 

@@ -23,6 +23,7 @@ internal sealed class QuestionReader
     private readonly TopicReader topics;
     private readonly UnitSorts unitSorts;
     private readonly ListedUnits listedUnits;
+    private readonly Background background;
     private readonly AmbiguousNames ambiguity;
     private readonly string negations;
     private readonly CommonTypos typoTable;
@@ -39,16 +40,17 @@ internal sealed class QuestionReader
         this.catalog = catalog;
         folder = words.Folder;
         this.corpus = corpus;
-        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder, words.HeadingEnds, lexicon.Domains.Domains), folder), corpus, words, lexicon.Numerals);
+        tagger = new Tagger(Vocabulary.Of(words, units, lexicon.Domains.Domains, HeadingNames.Of(catalog, folder, words.HeadingEnds, words.Patterns["heading-name"], lexicon.Domains.Domains), folder), corpus, words, lexicon.Numerals);
         numbers = new PrintedNumbers(catalog);
         shortNames = new ShortUnitNames(units, lexicon.Units);
         slips = new SlipCorrector(words.Pinyin, corpus, words.Thesaurus, units, lexicon.Domains.Domains, lexicon.Numerals);
         content = new ContentWords(corpus, words.Thesaurus);
         times = new TimeReader(catalog);
         places = new PlaceReader(catalog, words);
-        unitSorts = new UnitSorts(lexicon.Domains, units);
+        unitSorts = new UnitSorts(lexicon.Domains, units, words.Patterns["without-owners"]);
         topics = new TopicReader(words, corpus, unitSorts);
         listedUnits = new ListedUnits(units, bodySuffixes);
+        background = new Background(corpus);
         ambiguity = new AmbiguousNames(catalog, units);
         negations = words.Negations;
         typoTable = words.Typos;
@@ -64,8 +66,8 @@ internal sealed class QuestionReader
         var (corrected, remarks) = slips.Correct(shortNames.Resolve(spelt, tagger.Tag), tagger.Tag);
         var (words, found) = content.Find(corrected.Text, numbers.Read(unitSorts.Settled(tagger.Tag(corrected)), isFirst));
         var (chunks, tags) = listedUnits.Find(words, found);
-        var question = new TaggedQuestion(corrected, WritingReader.WithoutPeriods(corrected, tags, chunks), chunks);
-        return (Build(question, today, [.. typos, .. remarks]), question);
+        var (question, left) = background.Without(new TaggedQuestion(corrected, WritingReader.WithoutPeriods(corrected, tags, chunks), chunks));
+        return (Build(question, today, [.. typos, .. remarks, .. left]), question);
     }
 
     private Query Build(TaggedQuestion question, DateOnly today, IReadOnlyList<QueryRemark> slipRemarks)
@@ -116,10 +118,19 @@ internal sealed class QuestionReader
         query = query with { PlacesAsked = place.AsOwner, Draft = draft, Length = WritingReader.LengthOf(question), Remarks = [.. query.Remarks, .. writing] };
         query = query with { Options = ambiguity.OptionsOf(question, query) };
         query = Claims.Read(question, query);
-        return Verdict.Of(query with { Otherwise = SecondReading(question, query) }, question, [.. owners.Unknown, .. place.Unknown, .. topic.UnitLike]);
+        return Verdict.Of(query with { Otherwise = topic.IsLoose ? WithoutWords(query) : SecondReading(question, query) }, question, [.. owners.Unknown, .. place.Unknown, .. topic.UnitLike]);
     }
 
     private static bool Describes(Intent intent) => intent is Intent.Owners or Intent.Deadline or Intent.Metrics or Intent.Detail;
+
+    // Where nothing holds such words (有没有啥任务来着好像有一个) the conditions alone are meant.
+    private static Query WithoutWords(Query query) => query with
+    {
+        Intent = query.Intent == Intent.Search ? Intent.List : query.Intent,
+        Words = [],
+        Sought = null,
+        Remarks = [.. query.Remarks, .. query.Words.Select(w => new QueryRemark(RemarkKind.NotUnderstood, w))],
+    };
 
     // In a description a field or a unit may be a word like the others (县区签帮扶协议, 江阴灌云工业园区机构设置).
     private static Query? SecondReading(TaggedQuestion question, Query query) =>
@@ -178,6 +189,7 @@ internal sealed class QuestionReader
                 .Where(v => v.Length > 0).Distinct(StringComparer.Ordinal),
         ],
         Where = question.Has(TagKind.Where),
+        Positions = question.Has(TagKind.Domain) || question.Has(TagKind.Section) ? [.. question.Of(TagKind.Ordinal).SelectMany(t => Positions.Of(t.Value)).Distinct()] : [],
         First = Number(question, TagKind.First),
         Claimed = Number(question, TagKind.Claim),
         DaysLeft = question.Of(TagKind.When).Any(t => t.Value == "days"),

@@ -10,6 +10,10 @@ namespace PlanBot.Core.Questions;
 internal sealed class SlipCorrector
 {
     private const int ShortestName = 3;
+
+    /// <summary>Names of places are said in two characters (赣榆), and only a character that sounds alike is a slip in them.</summary>
+    private const int ShortName = 2;
+    private const int SoundsAlike = 1;
     private const int ShortestForMissing = 4;
     private const int LongestSlips = 3;
 
@@ -29,7 +33,7 @@ internal sealed class SlipCorrector
         this.thesaurus = thesaurus;
         List<Name> names =
         [
-            .. units.Entries.Where(e => IsHanName(e.Key)).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0], e.Value.Idle, IsUnit: true)),
+            .. units.Entries.Where(e => IsHanName(e.Key) || (e.Key.Length == ShortName && e.Value is { Idle: false, IsBody: false })).Select(e => new Name(e.Key, string.Join('|', e.Value.Units), e.Value.Units[0], e.Value.Idle, IsUnit: true)),
             .. domains.SelectMany(d => d.Asked.Where(a => a.Length >= ShortestForMissing).Select(a => new Name(a, d.Name, d.Name, Idle: false, IsUnit: false))),
         ];
         longest = names.Select(n => n.Text.Length).DefaultIfEmpty(0).Max();
@@ -60,7 +64,13 @@ internal sealed class SlipCorrector
         foreach (var tag in tags)
         {
             Array.Fill(tagged, true, tag.Start, tag.Length);
-            Array.Fill(frozen, tag.Kind is TagKind.Unit or TagKind.Time or TagKind.Place, tag.Start, tag.Length);
+            Array.Fill(frozen, tag.Kind is TagKind.Unit or TagKind.Time or TagKind.Place or TagKind.OffTopic or TagKind.Property || tag is { Kind: TagKind.Frame, Value: "person" }, tag.Start, tag.Length);
+        }
+
+        // 农村局 behind characters that nothing explains may be the end of a longer name (市农叶农村局).
+        foreach (var tag in tags.Where(t => t is { Kind: TagKind.Unit, Length: <= ShortestName, Start: > 0 } && TextFolder.IsHan(text[t.Start - 1]) && !tagged[t.Start - 1]))
+        {
+            Array.Fill(frozen, false, tag.Start, tag.Length);
         }
 
         FreezeKnownWords(text, frozen);
@@ -99,10 +109,12 @@ internal sealed class SlipCorrector
 
     private void AddSlipsAt(string text, int start, int reach, bool[] tagged, List<Slip> slips)
     {
-        for (var end = start + ShortestName; end <= reach; end++)
+        for (var end = start + ShortName; end <= reach; end++)
         {
-            // A stretch that tags explain, or that the plans print as it stands, is no slip.
-            if (tagged.AsSpan(start, end - start).IndexOf(false) < 0 || corpus.ContainsAll(text[start..end]))
+            // A stretch that tags explain, or that the plans print as it stands, is no slip; of a short one every character must be unexplained.
+            var isShort = end - start == ShortName;
+            var explained = tagged.AsSpan(start, end - start);
+            if ((isShort ? explained.Contains(true) : !explained.Contains(false)) || corpus.ContainsAll(text[start..end]))
             {
                 continue;
             }
@@ -110,7 +122,8 @@ internal sealed class SlipCorrector
             var window = text.AsSpan(start, end - start);
             foreach (var name in byFirst[window[0]].Concat(byLast[window[^1]]))
             {
-                if (IsNear(name, window.Length) && Cost(window, name.Text) is { } cost)
+                // A name that owns nothing is no better guess than what is written, where it begins with another character.
+                if ((!name.Idle || window[0] == name.Text[0]) && IsNear(name, window.Length) && Cost(window, name.Text) is { } cost && (!isShort || cost == SoundsAlike))
                 {
                     slips.Add(new Slip(start, window.Length, name, cost));
                 }
@@ -138,7 +151,8 @@ internal sealed class SlipCorrector
 
     // A character more inside a domain's words (县区签帮扶) is another word of the question, not a slip.
     private static bool IsNear(Name name, int length) =>
-        name.IsUnit ? Math.Abs(name.Text.Length - length) <= 1 : name.Text.Length - length is 0 or 1;
+        name.Text.Length == ShortName || length == ShortName ? name.Text.Length == length
+        : name.IsUnit ? Math.Abs(name.Text.Length - length) <= 1 : name.Text.Length - length is 0 or 1;
 
     private int? Cost(ReadOnlySpan<char> window, ReadOnlySpan<char> name)
     {
@@ -153,7 +167,7 @@ internal sealed class SlipCorrector
         var right = name[head..^tail];
         return (wrong.Length, right.Length) switch
         {
-            (1, 1) when pinyin.SoundAlike(wrong[0], right[0]) => 1,
+            (1, 1) when pinyin.SoundAlike(wrong[0], right[0]) => SoundsAlike,
             (2, 2) when wrong[0] == right[1] && wrong[1] == right[0] => 2,
             (1, 0) when head > 0 && tail > 0 => 3,
             (0, 1) when name.Length >= ShortestForMissing => 3,

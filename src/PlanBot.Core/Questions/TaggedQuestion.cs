@@ -3,6 +3,8 @@ namespace PlanBot.Core.Questions;
 /// <summary>A question cut into tags and content words.</summary>
 internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag> tags, IReadOnlyList<Chunk> chunks)
 {
+    private IReadOnlyList<Clause>? clauses;
+
     private static readonly System.Buffers.SearchValues<char> ClauseMarks = System.Buffers.SearchValues.Create(",;.!?:。，；！？：");
 
     /// <summary>The folded question.</summary>
@@ -37,14 +39,34 @@ internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag>
     public bool InOneClause(int from, int to) =>
         !Question.Breaks.Any(b => b >= from && b <= to) && !Question.Text.AsSpan(from, to - from).ContainsAny(ClauseMarks);
 
-    /// <summary>Tags between the punctuation marks around a place.</summary>
-    public IReadOnlyList<Tag> ClauseAround(int at)
+    /// <summary>What stands between punctuation marks or blanks, in order; those inside a tag part nothing.</summary>
+    public IReadOnlyList<Clause> Clauses => clauses ??= [.. Cut()];
+
+    /// <summary>The clause around a place.</summary>
+    public Clause ClauseAround(int at) => Clauses.LastOrDefault(c => c.Start <= at) ?? new Clause(0, 0, string.Empty, [], []);
+
+    private IEnumerable<Clause> Cut()
     {
-        var text = Question.Text.AsSpan();
-        var start = text[..at].LastIndexOfAny(ClauseMarks) + 1;
-        var length = text[at..].IndexOfAny(ClauseMarks);
-        var end = length < 0 ? text.Length : at + length;
-        return [.. Tags.Where(t => t.Start >= start && t.End <= end)];
+        // Who types no punctuation parts clauses by blanks.
+        var start = 0;
+        for (var at = 0; at <= Question.Text.Length; at++)
+        {
+            var isMark = at < Question.Text.Length && ClauseMarks.Contains(Question.Text[at]);
+            if ((!isMark && at < Question.Text.Length && !Question.Breaks.Contains(at)) || Tags.Any(t => t.Start < at && t.End > at))
+            {
+                continue;
+            }
+
+            var (from, to) = (start, at);
+            List<Tag> tags = [.. Tags.Where(t => t.Start >= from && t.End <= to)];
+            List<Chunk> chunks = [.. Chunks.Where(c => c.Start >= from && c.End <= to)];
+            if (tags.Count + chunks.Count > 0)
+            {
+                yield return new Clause(from, to - from, Question.Text[from..to], tags, chunks);
+            }
+
+            start = isMark ? at + 1 : at;
+        }
     }
 
     /// <summary>The tag that follows <paramref name="tag"/> with at most frame words between; null where content or nothing follows.</summary>
@@ -52,4 +74,22 @@ internal sealed class TaggedQuestion(FoldedQuestion question, IReadOnlyList<Tag>
 
     /// <summary>The tag before <paramref name="tag"/> with at most frame words between; null where content or nothing precedes.</summary>
     public Tag? Previous(Tag tag) => Tags.LastOrDefault(t => t.End <= tag.Start && !IsLight(t)) is { } last && IsClose(last.End, tag.Start) ? last : null;
+}
+
+/// <summary>A stretch of a question between punctuation marks or blanks.</summary>
+/// <param name="Start">First character.</param>
+/// <param name="Length">Number of characters.</param>
+/// <param name="Text">Its characters.</param>
+/// <param name="Tags">Tags in it.</param>
+/// <param name="Chunks">Content words in it.</param>
+internal sealed record Clause(int Start, int Length, string Text, IReadOnlyList<Tag> Tags, IReadOnlyList<Chunk> Chunks)
+{
+    /// <summary>Whether it ends in a word such as 的, as what restricts something does.</summary>
+    public bool EndsInFunctionWord => Tags.Count > 0 && Tags[^1] is { Kind: TagKind.Frame, Value: "function" } last && last.End == Start + Length;
+
+    /// <summary>Whether there is a tag of <paramref name="kind"/>.</summary>
+    public bool Has(TagKind kind) => Tags.Any(t => t.Kind == kind);
+
+    /// <summary>Whether a place is in it.</summary>
+    public bool Holds(int at) => at >= Start && at < Start + Length;
 }

@@ -17,9 +17,10 @@ internal sealed class Tagger(Vocabulary vocabulary, CorpusTerms corpus, Question
         [("progress", TagKind.Progress), ("literal", TagKind.Literal), ("open-ended", TagKind.OpenEnded), ("quote", TagKind.Quote), ("amount", TagKind.Amount)];
 
     private static readonly (string Pattern, string Kind)[] UnitSorts = [("units-county", "county"), ("units-park", "park")];
+    private static readonly string[] Sorts = ["county", "park"];
 
     private static readonly (string Pattern, TagKind Kind)[] Numbers =
-        [("ref", TagKind.Ref), ("ordinal", TagKind.Ordinal), ("first", TagKind.First), ("claim", TagKind.Claim), ("pointer", TagKind.Pointer)];
+        [("ref", TagKind.Ref), ("first", TagKind.First), ("claim", TagKind.Claim), ("pointer", TagKind.Pointer)];
 
     /// <summary>The tags of <paramref name="question"/> in order, without overlaps.</summary>
     public IReadOnlyList<Tag> Tag(FoldedQuestion question)
@@ -82,14 +83,30 @@ internal sealed class Tagger(Vocabulary vocabulary, CorpusTerms corpus, Question
     private IEnumerable<Tag> References(string text) =>
     [
         .. lexicon.Patterns["section"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Section, Path(m))),
-        .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)).Where(t => t.Kind != TagKind.Quote || vocabulary.Find(t.Value) is not { Kind: TagKind.Section }),
+        .. Words.SelectMany(w => Worded(text, w.Pattern, w.Kind)).Where(t => t.Kind != TagKind.Quote || !IsOfTerms(t.Value)),
         .. UnitSorts.SelectMany(s => lexicon.Patterns[s.Pattern].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Units, s.Kind))),
+        .. lexicon.Patterns["ordinal"].Matches(text).Where(m => PositionsOf(m).Length > 0).Select(m => new Tag(m.Index, m.Length, TagKind.Ordinal, PositionsOf(m))),
+        .. lexicon.Patterns["unit-kind"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.UnitKind, Array.Find(Sorts, s => m.Groups[s].Success)!)),
         .. Numbers.SelectMany(n => Numbered(text, n.Pattern, n.Kind)),
+        .. lexicon.Patterns["sole"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Sole, string.Empty)),
+        .. lexicon.Patterns["count-of"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Count, IntentReader.OfTasks)),
         .. lexicon.Patterns["which-units"].Matches(text).Select(m => new Tag(m.Index, m.Length, TagKind.Who, IntentReader.WhichUnits)),
         .. lexicon.Patterns["one-year-only"].Matches(text).Select(OneYearOnly),
         .. lexicon.Patterns["figure-extreme"].Matches(text).Select(m =>
             new Tag(m.Index, m.Length, TagKind.Most, (m.Groups["most"].Success ? IntentReader.Highest : IntentReader.Lowest) + m.Groups["measure"].Value)),
     ];
+
+    // “无锡连云港工业园区”, “完成时间：10月底前”: names and times in quotation marks are what they are without.
+    private bool IsOfTerms(string quoted)
+    {
+        if (vocabulary.Find(quoted) is { } phrase)
+        {
+            return phrase.Kind is TagKind.Section or TagKind.Unit or TagKind.Domain;
+        }
+
+        var time = lexicon.Times.Find(quoted).Where(t => t.End == quoted.Length).MaxBy(t => t.Length);
+        return time is not null && (time.Start == 0 || vocabulary.Find(quoted.AsSpan(0, time.Start).TrimEnd(":：")) is { Kind: TagKind.When });
+    }
 
     // The value is what the pattern calls w, of a sum of money with its unit; a pattern without one gives none.
     private IEnumerable<Tag> Worded(string text, string pattern, TagKind kind) =>
@@ -116,6 +133,13 @@ internal sealed class Tagger(Vocabulary vocabulary, CorpusTerms corpus, Question
 
     private static string Path(Match match) =>
         match.Groups["c"].Value + (match.Groups["p"].Success ? $"({match.Groups["p"].Value})" : string.Empty);
+
+    // 3, from the end -1, or 3..5.
+    private string PositionsOf(Match match) => match.Groups["last"].Success ? "-1"
+        : match.Groups["back"].Success ? Part(match, "back") is { } back ? "-" + back : string.Empty
+        : Part(match, "n") is not { } first ? string.Empty
+        : !match.Groups["to"].Success ? first
+        : Part(match, "to") is { } last ? first + Positions.Between + last : string.Empty;
 
     private string? Part(Match match, string group) =>
         numerals.TryParse(match.Groups[group].ValueSpan, out var number) && number > 0

@@ -25,7 +25,7 @@ internal sealed class TimeReader(PlanCatalog catalog)
         var stated = times.Select(t => t.Time!).FirstOrDefault(t => t.Kind == TimeKind.StatedDate);
         var asOf = stated is null ? today : Stated(stated) ?? today;
         var due = new List<Tag>();
-        var planYears = new SortedSet<int>();
+        var (planYears, without) = (new SortedSet<int>(), new HashSet<int>());
         foreach (var tag in times.Where(t => t.Time!.Kind is not (TimeKind.StatedDate or TimeKind.AllYears)))
         {
             if (IsIncidental(question, tag))
@@ -39,9 +39,12 @@ internal sealed class TimeReader(PlanCatalog catalog)
             }
             else if (!IsExplained(question, tag))
             {
-                planYears.UnionWith(Calendar.Years(tag.Time, asOf));
+                (excluded.Contains(tag) ? (ISet<int>)without : planYears).UnionWith(Calendar.Years(tag.Time, asOf));
             }
         }
+
+        planYears.UnionWith(planYears.Count == 0 && without.Count > 0 ? catalog.Years.Except(without) : []);
+        planYears.ExceptWith(without);
 
         return Combine(question, new Parts(asOf, stated is not null, planYears, due, excluded));
     }

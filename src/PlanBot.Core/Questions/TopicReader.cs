@@ -2,8 +2,8 @@ using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
 
-/// <summary>Content words as a condition, and what was left out.</summary>
-internal sealed record TopicReading(IReadOnlyList<string> Words, IReadOnlyList<string> Literals, IReadOnlyList<string> UnitLike, IReadOnlyList<QueryRemark> Remarks);
+/// <summary>Content words as a condition, what was left out, and whether all of the words may mean nothing: they modify nothing and the plans do not print them.</summary>
+internal sealed record TopicReading(IReadOnlyList<string> Words, IReadOnlyList<string> Literals, IReadOnlyList<string> UnitLike, IReadOnlyList<QueryRemark> Remarks, bool IsLoose);
 
 /// <summary>
 /// Decides what the content words of a question are: words of a task, words that must stand in the text, the name of a
@@ -26,10 +26,11 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus, U
         literals.AddRange(question.Of(TagKind.Literal).Where(t => t.Value.Length == 0).Select(question.Next).OfType<Tag>().Where(t => IsNamed(t) && sorts.UnitsOf(question, t).Count == 0).Select(question.TextOf));
         var unitLike = new List<string>();
         var remarks = new List<QueryRemark>();
+        var isLoose = hasConditions;
         var describes = intent is not (Intent.List or Intent.Count or Intent.CountUnits or Intent.Summary);
         foreach (var chunk in question.Chunks.Where(c => !spent.Contains(c)))
         {
-            var clause = question.ClauseAround(chunk.Start);
+            var clause = question.ClauseAround(chunk.Start).Tags;
             var isTopic = clause.Any(t => t.Kind is TagKind.About or TagKind.Literal);
             if (hasConditions && !isTopic && SaysNothing(question, chunk, clause, intent, describes))
             {
@@ -46,6 +47,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus, U
             else if (isTopic || !hasConditions || Modifies(question, chunk) || corpus.KnownShare(chunk.Text) >= (describes ? Known : MostlyKnown) || (intent == Intent.List && lexicon.Thesaurus.KnowsWordIn(chunk.Text)))
             {
                 words.Add(chunk.Text);
+                isLoose &= !describes && !isTopic && !Modifies(question, chunk) && !corpus.ContainsAll(chunk.Text) && !lexicon.Thesaurus.KnowsWordIn(chunk.Text);
             }
             else
             {
@@ -53,7 +55,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus, U
             }
         }
 
-        return new TopicReading(words, literals, unitLike, remarks);
+        return new TopicReading(words, literals, unitLike, remarks, isLoose && words.Count > 0);
     }
 
     private bool SaysNothing(TaggedQuestion question, Chunk chunk, IReadOnlyList<Tag> clause, Intent intent, bool describes) =>
@@ -70,7 +72,7 @@ internal sealed class TopicReader(QuestionLexicon lexicon, CorpusTerms corpus, U
 
     // Words right before "tasks", or asked whether there are any, are what the tasks must be about, known or not.
     private static bool Modifies(TaggedQuestion question, Chunk chunk) =>
-        question.Tags.Any(t => t is { Kind: TagKind.Frame, Value: "exists" })
+        question.ClauseAround(chunk.Start).Tags.Any(t => t is { Kind: TagKind.Frame, Value: "exists" })
         || question.Tags.Any(t => t.Kind is TagKind.Task or TagKind.Field && question.IsClose(chunk.End, t.Start));
 
     private bool LooksLikeUnit(TaggedQuestion question, Chunk chunk)

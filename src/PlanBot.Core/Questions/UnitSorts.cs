@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using PlanBot.Core.Lexicons;
 using PlanBot.Core.Search;
 
 namespace PlanBot.Core.Questions;
 
 /// <summary>Domain words that mean a sort of units: 县区 in 县区承担的 are the counties, not the field of work.</summary>
-internal sealed class UnitSorts(DomainLexicon domains, UnitVocabulary units)
+internal sealed class UnitSorts(DomainLexicon domains, UnitVocabulary units, Regex withoutOwners)
 {
     /// <summary>The units of the sort that <paramref name="tag"/> means where it stands; empty where it is a domain.</summary>
     public IReadOnlyList<string> UnitsOf(TaggedQuestion question, Tag tag)
@@ -14,7 +15,9 @@ internal sealed class UnitSorts(DomainLexicon domains, UnitVocabulary units)
             return [];
         }
 
-        var isOwner = question.Next(tag) is { Kind: TagKind.Own or TagKind.Sole or TagKind.Joint } || (question.Previous(tag) is { Kind: TagKind.Literal } literal ? question.Previous(literal) : question.Previous(tag)) is { Kind: TagKind.Units or TagKind.Own };
+        var isOwner = (question.Previous(tag) is { Kind: TagKind.Except } except && withoutOwners.IsMatch(question.TextOf(except))) || question.Next(tag) is { Kind: TagKind.Own or TagKind.Sole or TagKind.Joint } || (question.Previous(tag) is { Kind: TagKind.Literal } literal ? question.Previous(literal) : question.Previous(tag)) is { Kind: TagKind.Units or TagKind.Own };
+        isOwner |= question.Has(TagKind.Joint)
+            && ((question.Next(tag) is { Kind: TagKind.And } behind && question.Next(behind) is { Kind: TagKind.Unit }) || (question.Previous(tag) is { Kind: TagKind.And } before && question.Previous(before) is { Kind: TagKind.Unit }));
         var kind = isOwner ? domains.Domains.First(d => d.Name == tag.Value).Units : string.Empty;
         return kind.Length == 0 ? [] : units.OfKind(kind);
     }
@@ -37,7 +40,7 @@ internal sealed class UnitSorts(DomainLexicon domains, UnitVocabulary units)
     }
 
     /// <summary>The units of a kind under the name of the domain that calls them.</summary>
-    public OwnerSort SortOf(string kind) => new(DomainOf(kind), units.OfKind(kind));
+    public OwnerSort SortOf(string kind) => new(kind.Split(':') is [_, var name] ? name : DomainOf(kind), units.OfKind(kind));
 
-    private string DomainOf(string kind) => domains.Domains.First(d => d.Units == kind).Name;
+    private string DomainOf(string kind) => domains.Domains.First(d => d.Units == kind.Split(':')[0]).Name;
 }

@@ -95,7 +95,7 @@ internal sealed class UnitVocabulary : IUnitIdentities
 
     /// <summary>The units of a sort that own tasks, in the lexicon's order.</summary>
     public IReadOnlyList<string> OfKind(string kind) =>
-        [.. lexicon.Named.Where(n => n.Kind == kind && owners.Contains(n.Name)).Select(n => n.Name)];
+        [.. lexicon.Named.Where(n => owners.Contains(n.Name) && lexicon.IsOfSort(n.Name, kind)).Select(n => n.Name)];
 
     private IReadOnlyList<string> MembersOf(TaskOwner owner) => lexicon.NamedUnitOf(owner.Name)?.Members ?? [];
 

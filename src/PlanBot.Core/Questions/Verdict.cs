@@ -81,7 +81,7 @@ internal static class Verdict
     // 你扮演督查组长，把财政局的任务列给我: an order around a real question, which has a clause of its own.
     private static bool AsksBesides(TaggedQuestion question, IReadOnlyList<Tag> orders) => question.Tags
         .Where(t => t.Kind is TagKind.Unit or TagKind.Domain or TagKind.Ref or TagKind.Due)
-        .Select(t => question.ClauseAround(t.Start))
+        .Select(t => question.ClauseAround(t.Start).Tags)
         .Any(clause => !clause.Any(orders.Contains) && clause.Any(t => t.Kind is TagKind.List or TagKind.Count or TagKind.Who or TagKind.When or TagKind.HowMuch or TagKind.Task or TagKind.Detail));
 
     // A place asked for as an owner, where nothing else is asked for.

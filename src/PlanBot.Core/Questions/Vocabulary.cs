@@ -26,7 +26,8 @@ internal sealed class Vocabulary
         QuestionLexicon lexicon, UnitVocabulary units, IReadOnlyList<Domain> domains, IReadOnlyDictionary<string, string> headings, ITextFolder folder)
     {
         var phrases = new Dictionary<string, Phrase>(StringComparer.Ordinal);
-        foreach (var (name, entry) in units.Entries)
+        var sorts = lexicon.Phrases.Where(p => p.Kind == TagKind.UnitKind).Select(p => folder.Fold(p.Phrase)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, entry) in units.Entries.Where(e => !e.Value.Idle || !sorts.Contains(e.Key)))
         {
             phrases.TryAdd(name, new Phrase(TagKind.Unit, string.Empty, entry));
         }
