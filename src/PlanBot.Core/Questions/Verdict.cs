@@ -70,7 +70,8 @@ internal static class Verdict
 
     private static bool IsOffTopic(Query query, TaggedQuestion question)
     {
-        var hasCondition = question.Tags.Any(t => t.Kind is TagKind.Unit or TagKind.Domain or TagKind.Task or TagKind.Plan or TagKind.Ref);
+        // 别管什么计划了 speaks of a plan only to leave it.
+        var hasCondition = question.Tags.Any(t => t.Kind is TagKind.Unit or TagKind.Domain or TagKind.Task or TagKind.Ref || (t.Kind == TagKind.Plan && !question.ClauseAround(t.Start).Has(TagKind.Order)));
         var made = question.Of(TagKind.Order).Where(t => t.Value == "make").ToList();
         return (made.Count > 0 && !AsksBesides(question, made))
             || (question.Has(TagKind.OffTopic) && !hasCondition)
