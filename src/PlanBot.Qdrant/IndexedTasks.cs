@@ -1,6 +1,5 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlanBot.Core.Plans;
@@ -12,8 +11,8 @@ namespace PlanBot.Qdrant;
 internal sealed class IndexedTasks
 {
     private readonly IndexSnapshot snapshot;
+    private readonly PointWriter points;
     private readonly Dictionary<string, int> terms;
-    private readonly HashSet<string> plansWithRoles;
     private readonly string[] texts;
     private readonly Dictionary<string, int> positions;
 
@@ -21,13 +20,16 @@ internal sealed class IndexedTasks
     {
         this.snapshot = snapshot;
         texts = [.. snapshot.Catalog.Tasks.Select(t => snapshot.Folder.Fold(t.Text))];
-        terms = texts.SelectMany(Core.Search.Terms.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        terms = texts.SelectMany(Terms.AllOf).ToHashSet(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select((term, number) => (term, number)).ToDictionary(t => t.term, t => t.number, StringComparer.Ordinal);
-        plansWithRoles = snapshot.Catalog.Tasks.Where(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)).Select(t => t.PlanId).ToHashSet(StringComparer.Ordinal);
+        points = new PointWriter(snapshot, texts, terms);
         positions = snapshot.Catalog.Tasks.Select((t, i) => (t.Id, i)).ToDictionary(t => t.Id, t => t.i, StringComparer.Ordinal);
-        PlansHash = Hash(snapshot.Catalog.Tasks.Select((_, i) => Payload(i).ToJsonString()));
-        Hash12 = Hash([PlansHash, snapshot.Vectors is { } v ? string.Create(CultureInfo.InvariantCulture, $"{v.Model} {v.Dimensions}") : string.Empty, VectorsHash(), making]);
+        PlansHash = HashOfPlans();
+        Hash12 = HashOf(PlansHash, making);
     }
+
+    /// <summary>Whether they are those of <paramref name="other"/>, the very object.</summary>
+    public bool IsOf(IndexSnapshot other) => ReferenceEquals(snapshot, other);
 
     /// <summary>Tasks.</summary>
     public int Count => snapshot.Catalog.Tasks.Count;
@@ -35,10 +37,10 @@ internal sealed class IndexedTasks
     /// <summary>Numbers of a dense vector; null where there are none.</summary>
     public int? Dimensions => snapshot.Vectors?.Dimensions;
 
-    /// <summary>Twelve hexadecimal digits of what the plans are.</summary>
+    /// <summary>Twelve hexadecimal digits of what the plans are: every task's text, fields and words.</summary>
     public string PlansHash { get; }
 
-    /// <summary>Twelve hexadecimal digits of plans and vectors.</summary>
+    /// <summary>Twelve hexadecimal digits of plans, vectors and how the collection is made.</summary>
     public string Hash12 { get; }
 
     /// <summary>The task at a position.</summary>
@@ -59,7 +61,7 @@ internal sealed class IndexedTasks
     /// <summary>Words as they are compared.</summary>
     public string Fold(string words) => snapshot.Folder.Fold(words);
 
-    /// <summary>A sparse vector of the terms that a task holds; the others weigh nothing.</summary>
+    /// <summary>A question's terms as a sparse vector; those that no task holds weigh nothing.</summary>
     public JsonObject? Sparse(IEnumerable<WeightedTerm> weighted)
     {
         var known = weighted.Where(t => terms.ContainsKey(t.Term)).GroupBy(t => terms[t.Term]).OrderBy(g => g.Key).Select(g => (Number: g.Key, Weight: g.Sum(t => t.Weight))).ToList();
@@ -70,69 +72,57 @@ internal sealed class IndexedTasks
         };
     }
 
+    /// <summary>Writes the point at a position.</summary>
+    public void Write(Utf8JsonWriter json, int position) => points.Write(json, position, Hash12);
+
     /// <summary>The point at a position.</summary>
     public JsonObject Point(int position)
     {
-        var vector = new JsonObject();
-        if (Sparse(TermWeights.Of(texts[position])) is { } words)
+        using var written = new MemoryStream();
+        using (var json = new Utf8JsonWriter(written))
         {
-            vector[Fields.Words] = words;
+            Write(json, position);
         }
 
-        if (snapshot.Vectors is { } vectors)
-        {
-            vector[Fields.Meaning] = new JsonArray([.. vectors.Values.Slice(position * vectors.Dimensions, vectors.Dimensions).ToArray().Select(v => (JsonNode)v)]);
-        }
-
-        var payload = Payload(position);
-        payload[Fields.Snapshot] = Hash12;
-        return new JsonObject { ["id"] = PointId.Of(snapshot.Catalog.Tasks[position].Id), ["vector"] = vector, ["payload"] = payload };
+        return JsonNode.Parse(written.GetBuffer().AsSpan(0, (int)written.Length))!.AsObject();
     }
 
     /// <summary>A role of a unit as it is kept.</summary>
     public static string RoleOf(OwnerRole role, string unit) => $"{role}|{unit}";
 
-    private JsonObject Payload(int position)
-    {
-        var task = snapshot.Catalog.Tasks[position];
-        return new JsonObject
-        {
-            [Fields.Task] = task.Id,
-            [Fields.Plan] = task.PlanId,
-            [Fields.Year] = task.Year,
-            [Fields.Domain] = task.Domain ?? string.Empty,
-            [Fields.Owners] = Texts(snapshot.Identities.OwnersOf(task).Distinct(StringComparer.Ordinal)),
-            [Fields.Roles] = Texts(task.Owners.Select(o => RoleOf(o.Role, o.Name)).Distinct(StringComparer.Ordinal)),
-            [Fields.PlanRanks] = plansWithRoles.Contains(task.PlanId),
-            [Fields.Sole] = task is { Owners.Count: 1, OwnersOpenEnded: false },
-            [Fields.OpenEnded] = task.OwnersOpenEnded,
-            [Fields.OwnerCount] = task.Owners.Count,
-            [Fields.Due] = new JsonArray([.. task.DueDates.Distinct().Select(d => (JsonNode)Fields.DayOf(d))]),
-            [Fields.Ref] = task.Ref,
-            [Fields.Headings] = Texts(HeadingsOf(task.Ref)),
-            [Fields.Terms] = Texts(Core.Search.Terms.Of(texts[position])),
-            [Fields.HasMetric] = task.Metrics.Count > 0,
-        };
-    }
-
-    // A heading path is whatever stands before a bracket, a digit or a paragraph of the reference, and all of it.
-    private static IEnumerable<string> HeadingsOf(string reference) =>
-        Enumerable.Range(1, Math.Max(0, reference.Length - 1)).Where(i => reference[i] is '(' or '¶' or (>= '0' and <= '9')).Select(i => reference[..i]).Append(reference);
-
-    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode)t)];
-
-    private string VectorsHash() => snapshot.Vectors is { } vectors
-        ? Convert.ToHexStringLower(SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(vectors.Values.Span)))
-        : string.Empty;
-
-    private static string Hash(IEnumerable<string> parts)
+    // Words that stand elsewhere in a text change no field: the text counts by itself.
+    private string HashOfPlans()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in parts)
+        using var written = new MemoryStream();
+        using var json = new Utf8JsonWriter(written);
+        for (var position = 0; position < Count; position++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(part)));
+            written.SetLength(0);
+            json.Reset();
+            json.WriteStartArray();
+            json.WriteStringValue(snapshot.Catalog.Tasks[position].Text);
+            points.WriteFields(json, position, of: null);
+            points.WriteWords(json, position);
+            json.WriteEndArray();
+            json.Flush();
+            hash.AppendData(written.GetBuffer().AsSpan(0, (int)written.Length));
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+        return DigitsOf(hash);
     }
+
+    private string HashOf(string plans, string making)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes((string[])[plans, snapshot.Vectors is { } v ? $"{v.Model} {v.Dimensions}" : string.Empty, making]));
+        if (snapshot.Vectors is { } vectors)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(vectors.Values.Span));
+        }
+
+        return DigitsOf(hash);
+    }
+
+    private static string DigitsOf(IncrementalHash hash) => Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
 }

@@ -146,7 +146,7 @@ internal static class PlanBotHost
             data,
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<PlanAssistant>>(),
-            context.Index.Factory(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PlanAssistant>>()),
+            context.Index.Factory(context.Texts, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PlanAssistant>>()),
             MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false)));
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();

@@ -8,6 +8,7 @@ internal static class QdrantSettings
 {
     private const int MostNumber = 1000;
     private const int MostSeconds = 3600;
+    private const int MostName = 100;
 
     /// <summary>The settings for the Qdrant at <paramref name="address"/>; what is not set is left to the defaults, or to the server.</summary>
     /// <exception cref="QdrantSettingException">A value is none of those that the variable takes.</exception>
@@ -17,7 +18,7 @@ internal static class QdrantSettings
         return defaults with
         {
             ApiKey = variable("PLANBOT_QDRANT_KEY"),
-            Alias = variable("PLANBOT_QDRANT_ALIAS") ?? defaults.Alias,
+            Alias = Name("PLANBOT_QDRANT_ALIAS") ?? defaults.Alias,
             Shards = Number("PLANBOT_QDRANT_SHARDS", MostNumber),
             Replicas = Number("PLANBOT_QDRANT_REPLICAS", MostNumber),
             PayloadOnDisk = Flag("PLANBOT_QDRANT_PAYLOAD_ON_DISK"),
@@ -26,6 +27,11 @@ internal static class QdrantSettings
             Timeout = Seconds("PLANBOT_QDRANT_TIMEOUT") ?? defaults.Timeout,
             PublishTimeout = Seconds("PLANBOT_QDRANT_PUBLISH_TIMEOUT") ?? defaults.PublishTimeout,
         };
+
+        // It stands in paths and in names of collections.
+        string? Name(string name) => variable(name) is not { } value ? null
+            : value.Length <= MostName && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? value
+            : throw new QdrantSettingException(name, value, $"A-Z a-z 0-9 - _, 1 – {MostName}");
 
         int? Number(string name, int most) => variable(name) is not { } value ? null
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number

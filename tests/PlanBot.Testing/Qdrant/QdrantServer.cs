@@ -54,6 +54,7 @@ public sealed class QdrantServer : IAsyncDisposable
         request.Content = new StreamContent(context.Request.Body);
         using var response = await invoker.SendAsync(request, context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
+        context.Response.Headers.Location = response.Headers.Location?.ToString();
         context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
         await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
