@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PlanBot.Qdrant;
@@ -7,8 +6,6 @@ namespace PlanBot.Qdrant;
 /// <summary>Cuts the points of a snapshot into the bodies of requests.</summary>
 internal static class PointBatches
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The bodies, one after the other.</summary>
     /// <param name="tasks">The tasks.</param>
     /// <param name="mostPoints">Most points of one.</param>
@@ -18,7 +15,7 @@ internal static class PointBatches
     {
         var body = new ArrayBufferWriter<byte>();
         var point = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(point, Plain);
+        using var json = new Utf8JsonWriter(point, PointWriter.Plain);
         var count = 0;
         for (var position = 0; position < tasks.Count; position++)
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Search;
@@ -6,72 +7,72 @@ namespace PlanBot.Qdrant;
 
 /// <summary>Writes tasks as points: an id, a vector of meaning, one of words, and a field for everything that is filtered by.</summary>
 /// <param name="snapshot">The tasks.</param>
-/// <param name="texts">Their folded texts, in plan order.</param>
-/// <param name="terms">Numbers of all terms of the texts.</param>
-internal sealed class PointWriter(IndexSnapshot snapshot, string[] texts, IReadOnlyDictionary<string, int> terms)
+/// <param name="numbers">Numbers of the terms of all texts.</param>
+internal sealed class PointWriter(IndexSnapshot snapshot, IReadOnlyDictionary<string, int> numbers)
 {
+    /// <summary>How JSON is written: a Han character as it is.</summary>
+    public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly HashSet<string> plansWithRoles =
         snapshot.Catalog.Tasks.Where(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)).Select(t => t.PlanId).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Writes the point at a position.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="position">Place in plan order.</param>
+    /// <param name="terms">The terms of the task's text.</param>
     /// <param name="of">Which snapshot it belongs to.</param>
-    public void Write(Utf8JsonWriter json, int position, string of)
+    public void Write(Utf8JsonWriter json, int position, IReadOnlyList<WeightedTerm> terms, string of)
     {
         json.WriteStartObject();
         json.WriteString("id", PointId.Of(snapshot.Catalog.Tasks[position].Id));
         json.WriteStartObject("vector");
-        if (texts[position].Length > 0 && TermsOf(position).Count > 0)
+        if (terms.Count > 0)
         {
-            json.WritePropertyName(Fields.Words);
-            WriteWords(json, position);
+            WriteWords(json, terms);
         }
 
         if (snapshot.Vectors is { } vectors)
         {
-            json.WriteStartArray(Fields.Meaning);
-            foreach (var number in vectors.Values.Span.Slice(position * vectors.Dimensions, vectors.Dimensions))
-            {
-                json.WriteNumberValue(number);
-            }
-
-            json.WriteEndArray();
+            WriteNumbers(json, Fields.Meaning, vectors.Values.Span.Slice(position * vectors.Dimensions, vectors.Dimensions));
         }
 
         json.WriteEndObject();
         json.WritePropertyName("payload");
-        WriteFields(json, position, of);
+        WriteFields(json, position, terms, of);
         json.WriteEndObject();
     }
 
-    /// <summary>Writes the sparse vector of a task's words, by rising numbers.</summary>
-    public void WriteWords(Utf8JsonWriter json, int position)
+    /// <summary>Writes what a point is made of but for its vector of meaning and the numbers of terms, which follow from all texts.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="position">Place in plan order.</param>
+    /// <param name="terms">The terms of the task's text.</param>
+    public void WriteOrigin(Utf8JsonWriter json, int position, IReadOnlyList<WeightedTerm> terms)
     {
-        var weighted = TermsOf(position);
         json.WriteStartObject();
+        json.WriteString("text", snapshot.Catalog.Tasks[position].Text); // Words that stand elsewhere in it change no field.
+        json.WritePropertyName("fields");
+        WriteFields(json, position, terms, of: null);
+        WriteNumbers(json, "weights", [.. terms.Select(t => t.Weight)]);
+        json.WriteEndObject();
+    }
+
+    // By rising numbers.
+    private void WriteWords(Utf8JsonWriter json, IReadOnlyList<WeightedTerm> terms)
+    {
+        var numbered = terms.Select(t => (Number: numbers[t.Term], t.Weight)).OrderBy(t => t.Number).ToList();
+        json.WriteStartObject(Fields.Words);
         json.WriteStartArray("indices");
-        foreach (var (number, _) in weighted)
+        foreach (var (number, _) in numbered)
         {
             json.WriteNumberValue(number);
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("values");
-        foreach (var (_, weight) in weighted)
-        {
-            json.WriteNumberValue(weight);
-        }
-
-        json.WriteEndArray();
+        WriteNumbers(json, "values", [.. numbered.Select(t => t.Weight)]);
         json.WriteEndObject();
     }
 
-    /// <summary>Writes what is filtered by.</summary>
-    /// <param name="json">Where to.</param>
-    /// <param name="position">Place in plan order.</param>
-    /// <param name="of">Which snapshot the point belongs to; null to leave it out.</param>
-    public void WriteFields(Utf8JsonWriter json, int position, string? of)
+    private void WriteFields(Utf8JsonWriter json, int position, IReadOnlyList<WeightedTerm> terms, string? of)
     {
         var task = snapshot.Catalog.Tasks[position];
         json.WriteStartObject();
@@ -94,7 +95,7 @@ internal sealed class PointWriter(IndexSnapshot snapshot, string[] texts, IReadO
         json.WriteEndArray();
         json.WriteString(Fields.Ref, task.Ref);
         WriteTexts(json, Fields.Headings, HeadingsOf(task.Ref));
-        WriteTexts(json, Fields.Terms, Terms.Of(texts[position]));
+        WriteTexts(json, Fields.Terms, terms.Select(t => t.Term));
         json.WriteBoolean(Fields.HasMetric, task.Metrics.Count > 0);
         if (of is not null)
         {
@@ -104,8 +105,16 @@ internal sealed class PointWriter(IndexSnapshot snapshot, string[] texts, IReadO
         json.WriteEndObject();
     }
 
-    private List<(int Number, float Weight)> TermsOf(int position) =>
-        [.. TermWeights.Of(texts[position]).Select(t => (Number: terms[t.Term], t.Weight)).OrderBy(t => t.Number)];
+    private static void WriteNumbers(Utf8JsonWriter json, string field, ReadOnlySpan<float> numbers)
+    {
+        json.WriteStartArray(field);
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteTexts(Utf8JsonWriter json, string field, IEnumerable<string> texts)
     {

@@ -198,8 +198,8 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
     // Strict mode answers 400 above its limits.
     private (int Query, int Upsert) PageOf(QdrantAnswer info)
     {
-        int Least(string limit) => Math.Max(1, Math.Min(options.PageSize, In(info, "config", "strict_mode_config", limit).Number ?? int.MaxValue));
-        return (Least("max_query_limit"), Least("upsert_max_batchsize"));
+        int Least(int wanted, string limit) => Math.Max(1, Math.Min(wanted, In(info, "config", "strict_mode_config", limit).Number ?? int.MaxValue));
+        return (Least(options.PageSize, "max_query_limit"), Least(options.BatchSize, "upsert_max_batchsize"));
     }
 
     private static int? SizeOf(QdrantAnswer info) => In(info, "config", "params", "vectors", Fields.Meaning, "size").Number;
