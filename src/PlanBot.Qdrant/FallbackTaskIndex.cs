@@ -41,6 +41,11 @@ public sealed partial class FallbackTaskIndex(QdrantTaskIndex qdrant, QdrantStat
         {
             (latest, serves, tried) = (snapshot, false, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             first = tried.Task;
+            if (superseded.IsCancellationRequested)
+            {
+                return; // The tasks' vectors of an older state may come late.
+            }
+
             superseded = state.Began(this);
             PublishBeside(rests: false);
         }

@@ -32,7 +32,7 @@ internal static class SearchBenchmark
         var snapshot = new IndexSnapshot(catalog, units, words.Folder);
         await index.PublishAsync(snapshot, CancellationToken.None);
         var source = new MeaningSource(cancel => Task.FromResult<IMeaningModel>(GeneratorMeaning.OfFolder(Path.Combine(Assistants.Data.Path, "models", "bge-small-zh-v1.5"), cancel)), new MemoryVectorStore(), Waits: true);
-        var meaning = new MeaningSearch(source, index, snapshot, NullLogger.Instance);
+        var meaning = new MeaningSearch(source, index, snapshot, TimeProvider.System, NullLogger.Instance);
         Figures.Print("loading the model and embedding both plans", await Figures.TimeAsync(async () => await meaning.OfQuestionAsync("x", CancellationToken.None)), "ms");
 
         var setting = new Setting(catalog, words.Folder, reader, index, new QueryUnits(words.Thesaurus, corpus), meaning);

@@ -147,7 +147,7 @@ internal static class PlanBotHost
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<PlanAssistant>>(),
             context.Index.Factory(context.Texts, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PlanAssistant>>()),
-            MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false)));
+            MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false, s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();

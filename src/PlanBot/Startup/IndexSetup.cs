@@ -28,7 +28,7 @@ internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
     /// <param name="kind"><c>embedded</c>, <c>qdrant</c>, or null for whatever <paramref name="address"/> says.</param>
     /// <param name="address">Qdrant's address.</param>
     /// <param name="variable">Reads a variable of the environment.</param>
-    /// <exception cref="QdrantSettingException">A setting of Qdrant is wrong.</exception>
+    /// <exception cref="SettingException">A setting of Qdrant is wrong.</exception>
     public static IndexSetup? Read(string? kind, string? address, Func<string, string?> variable)
     {
         kind ??= variable("PLANBOT_INDEX") ?? "embedded";

@@ -98,11 +98,13 @@ public sealed class QdrantOutageTests : IDisposable
     public async Task An_older_state_never_switches_the_alias_back()
     {
         server.Fault = _ => throw new HttpRequestException("Connection refused");
-        await Fallback().PublishAsync(await QdrantSnapshots.OfAsync(plans: 1), CancellationToken.None);
+        var older = Fallback();
+        await older.PublishAsync(await QdrantSnapshots.OfAsync(plans: 1), CancellationToken.None);
         server.Fault = null;
         await Fallback().PublishAsync(await QdrantSnapshots.OfAsync(), CancellationToken.None);
         var published = server.Aliases["planbot"];
 
+        await older.PublishAsync(await QdrantSnapshots.WithVectorsAsync(plans: 1), CancellationToken.None);
         for (var i = 0; i < 20; i++)
         {
             time.Advance(FallbackTaskIndex.Rest);
