@@ -141,7 +141,9 @@ public sealed partial class FallbackTaskIndex(QdrantTaskIndex qdrant, QdrantStat
             }
             while (!await TryPublishAsync(superseded));
         }
-        catch (OperationCanceledException) when (superseded.IsCancellationRequested)
+#pragma warning disable CA1031 // Whatever a publish ends with when it is ended.
+        catch (Exception) when (superseded.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             // A newer state is published instead; until nobody asks this one any more, the library answers for it.
         }

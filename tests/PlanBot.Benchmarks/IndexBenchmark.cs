@@ -40,8 +40,8 @@ internal static class IndexBenchmark
         var library = new MemoryTaskIndex();
         Figures.Print($"{size}, embedded, publishing", await Figures.TimeAsync(() => library.PublishAsync(snapshot, CancellationToken.None)), "ms");
 
-        using var double_ = new QdrantDouble { KeepsBodies = false };
-        using var peer = new TimedPeer(double_);
+        using var standIn = new QdrantDouble { KeepsBodies = false };
+        using var peer = new TimedPeer(standIn);
         using var http = new HttpClient(peer) { Timeout = Timeout.InfiniteTimeSpan };
         var options = new QdrantOptions(new Uri("http://double.test/")) { Timeout = TimeSpan.FromMinutes(10), PublishTimeout = TimeSpan.FromMinutes(10) };
         var qdrant = new QdrantTaskIndex(http, options, TimeProvider.System);
@@ -125,7 +125,7 @@ internal static class IndexBenchmark
     private sealed record Timed(double Own, double Peer, int Requests);
 
     /// <summary>Takes the time that the double works.</summary>
-    private sealed class TimedPeer(HttpMessageHandler double_) : DelegatingHandler(double_)
+    private sealed class TimedPeer(HttpMessageHandler standIn) : DelegatingHandler(standIn)
     {
         private long ticks;
         private int requests;

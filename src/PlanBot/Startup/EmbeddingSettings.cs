@@ -1,5 +1,5 @@
 using PlanBot.Embedding;
-using PlanBot.Embedding.Endpoints;
+using PlanBot.RemoteEmbedding;
 
 namespace PlanBot.Startup;
 

@@ -1,6 +1,6 @@
 using PlanBot.Core.Search.Meaning;
 using PlanBot.Embedding;
-using PlanBot.Embedding.Endpoints;
+using PlanBot.RemoteEmbedding;
 
 namespace PlanBot.Startup;
 

@@ -109,6 +109,26 @@ public sealed class MeaningTests
     }
 
     [Fact]
+    public async Task A_model_that_comes_back_as_another_one_makes_all_vectors_anew()
+    {
+        var time = new ManualTimeProvider();
+        var model = new FakeModel();
+        var assistant = await OverAsync(new MeaningSource(_ => Task.FromResult<IMeaningModel>(model), new MemoryVectorStore(), Waits: true, Again), time);
+        await AskAsync(assistant);
+        var texts = model.Texts;
+        model.FailsOnQuestions = true;
+        var other = new FakeModel { Name = "fake@2" };
+        await AskAsync(assistant);
+
+        model = other;
+        await ReadyAsync(assistant, time);
+
+        Assert.Equal(texts, other.Texts);
+        Assert.DoesNotContain((await AskAsync(assistant)).Notes, WordsAlone);
+        Assert.Equal(2, other.Questions); // The probe and the question.
+    }
+
+    [Fact]
     public async Task Plans_that_have_been_replaced_ask_no_more()
     {
         var time = new ManualTimeProvider();

@@ -67,13 +67,14 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
 
         try
         {
-            return await VectorOfAsync(serving, question, cancellationToken);
+            var vector = await VectorOfAsync(serving, question, cancellationToken);
+            return model == serving ? vector : default; // Vectors of different models are never compared.
         }
 #pragma warning disable CA1031 // A peer: whatever fails, the words serve on.
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            Failed(source, serving, e);
+            Failed(source, e);
             return default;
         }
     }
@@ -86,7 +87,7 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
     }
 
     // A model that may come back is asked again beside the questions, which do without it until then.
-    private void Failed(MeaningSource from, IMeaningModel serving, Exception e)
+    private void Failed(MeaningSource from, Exception e)
     {
         if (from.Again is not { } again)
         {
@@ -105,7 +106,14 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
         }
 
         LogBroken(e.Message);
-        _ = Task.Run(() => ReviveAsync(again, () => VectorOfAsync(serving, Probe, CancellationToken.None), waits: false));
+        _ = Task.Run(() => ReviveAsync(again, () => ReloadAsync(from), waits: false));
+    }
+
+    // It may come back as another one.
+    private async Task ReloadAsync(MeaningSource from)
+    {
+        await LoadAsync(from);
+        await VectorOfAsync(model!, Probe, CancellationToken.None);
     }
 
     private async Task ReviveAsync(TimeSpan again, Func<Task> tryAgain, bool waits)
@@ -164,10 +172,15 @@ internal sealed partial class MeaningSearch(MeaningSource? source, ITaskIndex in
     private async Task LoadAsync(MeaningSource from)
     {
         var loaded = await from.LoadAsync(CancellationToken.None);
-        var made = await VectorsAsync(from.Store, loaded, CancellationToken.None);
-        await index.PublishAsync(snapshot with { Vectors = made }, CancellationToken.None);
-        centre = Mean(made);
-        vectors = made;
+        if (vectors?.Model != loaded.Name)
+        {
+            model = null;
+            var made = await VectorsAsync(from.Store, loaded, CancellationToken.None);
+            await index.PublishAsync(snapshot with { Vectors = made }, CancellationToken.None);
+            centre = Mean(made);
+            vectors = made;
+        }
+
         model = loaded;
     }
 

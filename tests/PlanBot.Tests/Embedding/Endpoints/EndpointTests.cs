@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using PlanBot.Embedding;
-using PlanBot.Embedding.Endpoints;
+using PlanBot.RemoteEmbedding;
 using PlanBot.Testing.Embedding;
 using PlanBot.Tests.Program;
 using Xunit;
@@ -49,6 +49,18 @@ public sealed class EndpointTests(ITestOutputHelper output) : IDisposable
         Assert.Equal([1, 2, 3, 4, 5], vectors.Select(v => (int)MathF.Round(v.Span[0] / v.Span[1])));
         Assert.All(vectors.Append(question), v => Assert.Equal(1, v.ToArray().Sum(n => n * n), 5));
         Assert.Equal(7, (int)MathF.Round(question.Span[0] / question.Span[1]));
+    }
+
+    [Theory]
+    [InlineData(EmbeddingApi.OpenAi, "http://models.test/base/v1", "/base/v1/embeddings")]
+    [InlineData(EmbeddingApi.OpenAi, "http://models.test/base/v1/", "/base/v1/embeddings")]
+    [InlineData(EmbeddingApi.Ollama, "http://models.test", "/api/embed")]
+    [InlineData(EmbeddingApi.Ollama, "http://models.test/base", "/base/api/embed")]
+    public async Task Without_a_key_none_is_sent_and_an_address_may_end_with_a_slash_or_not(EmbeddingApi api, string address, string path)
+    {
+        await ConnectAsync(OpenAi with { Api = api, Address = new Uri(address), ApiKey = null });
+
+        Assert.All(server.Requests, r => Assert.Equal((path, null), (r.Path, r.Authorization)));
     }
 
     [Fact]

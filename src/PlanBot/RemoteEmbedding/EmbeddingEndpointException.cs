@@ -1,7 +1,7 @@
 using System.ClientModel;
 using OllamaSharp.Models.Exceptions;
 
-namespace PlanBot.Embedding.Endpoints;
+namespace PlanBot.RemoteEmbedding;
 
 /// <summary>Why an embedding endpoint does not serve.</summary>
 public enum EmbeddingEndpointFault

@@ -7,8 +7,9 @@ using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaSharp;
 using OpenAI;
+using PlanBot.Embedding;
 
-namespace PlanBot.Embedding.Endpoints;
+namespace PlanBot.RemoteEmbedding;
 
 /// <summary>Connects to an endpoint that makes vectors.</summary>
 public static class EmbeddingEndpoint
@@ -16,7 +17,7 @@ public static class EmbeddingEndpoint
     /// <summary>A short text, to see whether the endpoint serves and how many numbers its vectors have.</summary>
     private const string Probe = "1";
 
-    /// <summary>OpenAI's client wants a key; a server that wants none does not look at it.</summary>
+    /// <summary>OpenAI's client wants a key; <see cref="KeylessTransport"/> leaves it out.</summary>
     private const string NoKey = "none";
 
     private const int RevisionDigits = 12;
@@ -59,10 +60,11 @@ public static class EmbeddingEndpoint
 
     private static OpenAiEmbeddingGenerator OpenAi(EmbeddingEndpointOptions options, HttpMessageHandler handler)
     {
+        var http = Http(options, handler);
         var settings = new OpenAIClientOptions
         {
-            Endpoint = options.Address,
-            Transport = new HttpClientPipelineTransport(Http(options, handler)),
+            Endpoint = http.BaseAddress,
+            Transport = options.ApiKey is null ? new KeylessTransport(http) : new HttpClientPipelineTransport(http),
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0), // Time and tries are counted in one place, for all endpoints.
             NetworkTimeout = Timeout.InfiniteTimeSpan,
         };
@@ -110,5 +112,10 @@ public static class EmbeddingEndpoint
     {
         string[] parts = [options.Api.ToString(), options.Revision ?? told ?? options.Address.AbsoluteUri, options.Prefixes.Passage, options.MostCharacters.ToString(CultureInfo.InvariantCulture)];
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)))[..RevisionDigits];
+    }
+
+    private sealed class KeylessTransport(HttpClient http) : HttpClientPipelineTransport(http)
+    {
+        protected override void OnSendingRequest(PipelineMessage message, HttpRequestMessage httpRequest) => httpRequest.Headers.Authorization = null;
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.AI;
 using OpenAI.Embeddings;
 
-namespace PlanBot.Embedding.Endpoints;
+namespace PlanBot.RemoteEmbedding;
 
 /// <summary>OpenAI's client as a generator that puts vectors in the order of their texts, whatever order they come in.</summary>
 /// <param name="client">The client.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.AI;
 using PlanBot.Core.Search;
 
-namespace PlanBot.Embedding.Endpoints;
+namespace PlanBot.RemoteEmbedding;
 
 /// <summary>
 /// Asks a remote generator as one has to: in batches, each text cut to what is read, within a time limit, an outage tried again a few

@@ -1,4 +1,6 @@
-namespace PlanBot.Embedding.Endpoints;
+using PlanBot.Embedding;
+
+namespace PlanBot.RemoteEmbedding;
 
 /// <summary>What an endpoint speaks.</summary>
 public enum EmbeddingApi
