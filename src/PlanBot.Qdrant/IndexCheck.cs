@@ -32,22 +32,27 @@ public sealed class IndexCheck(QdrantTaskIndex qdrant)
         }
 
         await CompareTasksAsync(collection, ofThese, differences, cancellationToken);
-        var asked = 0;
-        if (ofThese) // Words have other numbers in another state, and every query would differ.
+        var sampled = ofThese ? SampledQueries.Of(snapshot, queries).ToList() : []; // Words have other numbers in another state, and every query would differ.
+        var library = new MemoryTaskIndex();
+        await library.PublishAsync(snapshot, cancellationToken);
+        differences.AddRange(await CompareAsync(library, sampled, cancellationToken));
+        return new IndexCheckResult(collection.Tasks.Count, sampled.Count, differences);
+    }
+
+    /// <summary>Asks the same of both.</summary>
+    /// <returns>The differences.</returns>
+    internal async Task<IReadOnlyList<IndexDifference>> CompareAsync(MemoryTaskIndex library, IEnumerable<SampledQuery> queries, CancellationToken cancellationToken)
+    {
+        var differences = new List<IndexDifference>();
+        foreach (var query in queries)
         {
-            var library = new MemoryTaskIndex();
-            await library.PublishAsync(snapshot, cancellationToken);
-            foreach (var query in SampledQueries.Of(snapshot, queries))
+            if (await CompareAsync(library, query, cancellationToken) is { } difference)
             {
-                asked++;
-                if (await CompareAsync(library, query, cancellationToken) is { } difference)
-                {
-                    differences.Add(difference);
-                }
+                differences.Add(difference);
             }
         }
 
-        return new IndexCheckResult(collection.Tasks.Count, asked, differences);
+        return differences;
     }
 
     private async Task CompareTasksAsync(PublishedCollection over, bool ofThese, List<IndexDifference> differences, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
-using System.Globalization;
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlanBot.Core.Plans;
@@ -12,22 +12,23 @@ namespace PlanBot.Qdrant;
 internal sealed class IndexedTasks
 {
     private readonly IndexSnapshot snapshot;
-    private readonly Dictionary<string, int> terms;
-    private readonly HashSet<string> plansWithRoles;
+    private readonly PointWriter points;
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly string[] texts;
     private readonly Dictionary<string, int> positions;
 
     public IndexedTasks(IndexSnapshot snapshot, string making = "")
     {
         this.snapshot = snapshot;
-        texts = [.. snapshot.Catalog.Tasks.Select(t => snapshot.Folder.Fold(t.Text))];
-        terms = texts.SelectMany(Core.Search.Terms.Of).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select((term, number) => (term, number)).ToDictionary(t => t.term, t => t.number, StringComparer.Ordinal);
-        plansWithRoles = snapshot.Catalog.Tasks.Where(t => t.Owners.Any(o => o.Role != OwnerRole.Owner)).Select(t => t.PlanId).ToHashSet(StringComparer.Ordinal);
+        texts = new string[snapshot.Catalog.Tasks.Count];
         positions = snapshot.Catalog.Tasks.Select((t, i) => (t.Id, i)).ToDictionary(t => t.Id, t => t.i, StringComparer.Ordinal);
-        PlansHash = Hash(snapshot.Catalog.Tasks.Select((_, i) => Payload(i).ToJsonString()));
-        Hash12 = Hash([PlansHash, snapshot.Vectors is { } v ? string.Create(CultureInfo.InvariantCulture, $"{v.Model} {v.Dimensions}") : string.Empty, VectorsHash(), making]);
+        points = new PointWriter(snapshot, numbers);
+        PlansHash = ReadTasks();
+        Hash12 = HashOf(PlansHash, making);
     }
+
+    /// <summary>Whether they are those of <paramref name="other"/>, the very object.</summary>
+    public bool IsOf(IndexSnapshot other) => ReferenceEquals(snapshot, other);
 
     /// <summary>Tasks.</summary>
     public int Count => snapshot.Catalog.Tasks.Count;
@@ -35,10 +36,10 @@ internal sealed class IndexedTasks
     /// <summary>Numbers of a dense vector; null where there are none.</summary>
     public int? Dimensions => snapshot.Vectors?.Dimensions;
 
-    /// <summary>Twelve hexadecimal digits of what the plans are.</summary>
+    /// <summary>Twelve hexadecimal digits of what the plans are: every task's text, fields and words.</summary>
     public string PlansHash { get; }
 
-    /// <summary>Twelve hexadecimal digits of plans and vectors.</summary>
+    /// <summary>Twelve hexadecimal digits of plans, vectors and how the collection is made.</summary>
     public string Hash12 { get; }
 
     /// <summary>The task at a position.</summary>
@@ -59,10 +60,10 @@ internal sealed class IndexedTasks
     /// <summary>Words as they are compared.</summary>
     public string Fold(string words) => snapshot.Folder.Fold(words);
 
-    /// <summary>A sparse vector of the terms that a task holds; the others weigh nothing.</summary>
+    /// <summary>A question's terms as a sparse vector; those that no task holds weigh nothing.</summary>
     public JsonObject? Sparse(IEnumerable<WeightedTerm> weighted)
     {
-        var known = weighted.Where(t => terms.ContainsKey(t.Term)).GroupBy(t => terms[t.Term]).OrderBy(g => g.Key).Select(g => (Number: g.Key, Weight: g.Sum(t => t.Weight))).ToList();
+        var known = weighted.Where(t => numbers.ContainsKey(t.Term)).GroupBy(t => numbers[t.Term]).OrderBy(g => g.Key).Select(g => (Number: g.Key, Weight: g.Sum(t => t.Weight))).ToList();
         return known.Count == 0 ? null : new JsonObject
         {
             ["indices"] = new JsonArray([.. known.Select(t => (JsonNode)t.Number)]),
@@ -70,69 +71,71 @@ internal sealed class IndexedTasks
         };
     }
 
+    /// <summary>Writes the point at a position.</summary>
+    public void Write(Utf8JsonWriter json, int position) => points.Write(json, position, TermWeights.Of(texts[position]), Hash12);
+
     /// <summary>The point at a position.</summary>
     public JsonObject Point(int position)
     {
-        var vector = new JsonObject();
-        if (Sparse(TermWeights.Of(texts[position])) is { } words)
+        using var written = new MemoryStream();
+        using (var json = new Utf8JsonWriter(written, PointWriter.Plain))
         {
-            vector[Fields.Words] = words;
+            Write(json, position);
         }
 
-        if (snapshot.Vectors is { } vectors)
-        {
-            vector[Fields.Meaning] = new JsonArray([.. vectors.Values.Slice(position * vectors.Dimensions, vectors.Dimensions).ToArray().Select(v => (JsonNode)v)]);
-        }
-
-        var payload = Payload(position);
-        payload[Fields.Snapshot] = Hash12;
-        return new JsonObject { ["id"] = PointId.Of(snapshot.Catalog.Tasks[position].Id), ["vector"] = vector, ["payload"] = payload };
+        return JsonNode.Parse(written.GetBuffer().AsSpan(0, (int)written.Length))!.AsObject();
     }
 
     /// <summary>A role of a unit as it is kept.</summary>
     public static string RoleOf(OwnerRole role, string unit) => $"{role}|{unit}";
 
-    private JsonObject Payload(int position)
+    // Folds every text and numbers all terms, on all cores: a hundred thousand tasks have five million of them. The hash of what
+    // the points are made of.
+    private string ReadTasks()
     {
-        var task = snapshot.Catalog.Tasks[position];
-        return new JsonObject
+        var digests = new byte[Count * SHA256.HashSizeInBytes];
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, Count)), range =>
         {
-            [Fields.Task] = task.Id,
-            [Fields.Plan] = task.PlanId,
-            [Fields.Year] = task.Year,
-            [Fields.Domain] = task.Domain ?? string.Empty,
-            [Fields.Owners] = Texts(snapshot.Identities.OwnersOf(task).Distinct(StringComparer.Ordinal)),
-            [Fields.Roles] = Texts(task.Owners.Select(o => RoleOf(o.Role, o.Name)).Distinct(StringComparer.Ordinal)),
-            [Fields.PlanRanks] = plansWithRoles.Contains(task.PlanId),
-            [Fields.Sole] = task is { Owners.Count: 1, OwnersOpenEnded: false },
-            [Fields.OpenEnded] = task.OwnersOpenEnded,
-            [Fields.OwnerCount] = task.Owners.Count,
-            [Fields.Due] = new JsonArray([.. task.DueDates.Distinct().Select(d => (JsonNode)Fields.DayOf(d))]),
-            [Fields.Ref] = task.Ref,
-            [Fields.Headings] = Texts(HeadingsOf(task.Ref)),
-            [Fields.Terms] = Texts(Core.Search.Terms.Of(texts[position])),
-            [Fields.HasMetric] = task.Metrics.Count > 0,
-        };
-    }
+            var own = new HashSet<string>(StringComparer.Ordinal);
+            using var written = new MemoryStream();
+            using var json = new Utf8JsonWriter(written, PointWriter.Plain);
+            for (var position = range.Item1; position < Math.Min(range.Item2, Count); position++)
+            {
+                texts[position] = snapshot.Folder.Fold(snapshot.Catalog.Tasks[position].Text);
+                var weighted = TermWeights.Of(texts[position]);
+                own.UnionWith(weighted.Select(t => t.Term));
+                written.SetLength(0);
+                json.Reset();
+                points.WriteOrigin(json, position, weighted);
+                json.Flush();
+                SHA256.HashData(written.GetBuffer().AsSpan(0, (int)written.Length), digests.AsSpan(position * SHA256.HashSizeInBytes));
+            }
 
-    // A heading path is whatever stands before a bracket, a digit or a paragraph of the reference, and all of it.
-    private static IEnumerable<string> HeadingsOf(string reference) =>
-        Enumerable.Range(1, Math.Max(0, reference.Length - 1)).Where(i => reference[i] is '(' or '¶' or (>= '0' and <= '9')).Select(i => reference[..i]).Append(reference);
-
-    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode)t)];
-
-    private string VectorsHash() => snapshot.Vectors is { } vectors
-        ? Convert.ToHexStringLower(SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(vectors.Values.Span)))
-        : string.Empty;
-
-    private static string Hash(IEnumerable<string> parts)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in parts)
+            lock (terms)
+            {
+                terms.UnionWith(own);
+            }
+        });
+        foreach (var term in terms.Order(StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(part)));
+            numbers.Add(term, numbers.Count);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+        return Digits(SHA256.HashData(digests));
     }
+
+    private string HashOf(string plans, string making)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes((string[])[plans, snapshot.Vectors is { } v ? $"{v.Model} {v.Dimensions}" : string.Empty, making]));
+        if (snapshot.Vectors is { } vectors)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(vectors.Values.Span));
+        }
+
+        return Digits(hash.GetHashAndReset());
+    }
+
+    private static string Digits(byte[] hash) => Convert.ToHexStringLower(hash)[..12];
 }

@@ -13,19 +13,46 @@ namespace PlanBot.Qdrant;
 /// </summary>
 internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, TimeSpan limit, TimeProvider time)
 {
+    // What stands twice has no one meaning, and would only be found when it is read.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private const int MostTries = 3;
     private const int LongestTold = 300;
 
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The <c>result</c> of what <paramref name="path"/> answers; null where a GET finds nothing.</summary>
+    // An address may have a path, as behind a gateway.
+    private readonly string root = options.Address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+    /// <summary>The <c>result</c> of what <paramref name="path"/> answers; null where what it names is missing.</summary>
     /// <exception cref="QdrantException">Qdrant does not serve.</exception>
-    public async Task<JsonNode?> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
+    public async Task<QdrantAnswer?> FindAsync(string path, CancellationToken cancellationToken)
     {
-        var bytes = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString(Written));
-        if (bytes?.Length > options.MostBytes)
+        try
         {
-            throw new QdrantException(QdrantFault.Refused, $"{method} {path}: {bytes.Length} bytes, at most {options.MostBytes} are sent");
+            return await SendAsync(HttpMethod.Get, path, null, cancellationToken);
+        }
+        catch (QdrantException e) when (e.Fault == QdrantFault.Missing)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The <c>result</c> of what <paramref name="path"/> answers.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">Path and query, from the root of Qdrant's API.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="QdrantException">Qdrant does not serve.</exception>
+    public Task<QdrantAnswer> SendAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
+        SendBytesAsync(method, path, body is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(body.ToJsonString(Written)), cancellationToken);
+
+    /// <summary>The same with a body that is written already.</summary>
+    public async Task<QdrantAnswer> SendBytesAsync(HttpMethod method, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    {
+        if (body?.Length > options.MostBytes)
+        {
+            throw new QdrantException(QdrantFault.Refused, $"{method} {path}: {body.Value.Length} bytes, at most {options.MostBytes} are sent");
         }
 
         var pause = options.Pause;
@@ -33,7 +60,7 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
         {
             try
             {
-                return await SendOnceAsync(method, path, bytes, cancellationToken);
+                return await SendOnceAsync(method, path, body, cancellationToken);
             }
             catch (QdrantException e) when (tries < MostTries && e.InnerException is not OperationCanceledException && e.Fault is QdrantFault.Unreachable or QdrantFault.Failing or QdrantFault.Busy)
             {
@@ -43,19 +70,19 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
         }
     }
 
-    private async Task<JsonNode?> SendOnceAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
+    private async Task<QdrantAnswer> SendOnceAsync(HttpMethod method, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(limit);
-        using var request = new HttpRequestMessage(method, new Uri(options.Address, path));
+        using var request = new HttpRequestMessage(method, new Uri(root + path));
         if (options.ApiKey is { } key)
         {
             request.Headers.TryAddWithoutValidation("api-key", key);
         }
 
-        if (body is not null)
+        if (body is { } content)
         {
-            request.Content = new ByteArrayContent(body);
+            request.Content = new ReadOnlyMemoryContent(content);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
@@ -63,10 +90,8 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
         try
         {
             using var response = await http.SendAsync(request, limited.Token);
-            var text = await response.Content.ReadAsStringAsync(limited.Token);
-            return response.StatusCode == HttpStatusCode.NotFound && method == HttpMethod.Get
-                ? null
-                : response.IsSuccessStatusCode ? ResultOf(text, where) : throw Refusal(response.StatusCode, text, where);
+            var answer = await response.Content.ReadAsByteArrayAsync(limited.Token); // JSON is UTF-8, whatever character set is claimed.
+            return response.IsSuccessStatusCode ? ResultOf(answer, where) : throw Refusal(response.StatusCode, answer, where);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -78,12 +103,12 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
         }
     }
 
-    private static JsonNode? ResultOf(string text, string where)
+    private static QdrantAnswer ResultOf(byte[] answer, string where)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject answer && answer.TryGetPropertyValue("result", out var result)
-                ? result
+            return JsonNode.Parse(answer, documentOptions: Strict) is JsonObject envelope && envelope.TryGetPropertyValue("result", out var result)
+                ? new QdrantAnswer(result, where)
                 : throw new QdrantException(QdrantFault.Garbled, $"{where}: an answer without a result");
         }
         catch (JsonException e)
@@ -92,29 +117,30 @@ internal sealed class QdrantConnection(HttpClient http, QdrantOptions options, T
         }
     }
 
-    private static QdrantException Refusal(HttpStatusCode status, string text, string where)
+    private static QdrantException Refusal(HttpStatusCode status, byte[] answer, string where)
     {
+        var told = ErrorOf(answer);
         var fault = (int)status switch
         {
             401 or 403 => QdrantFault.Unauthorized,
-            404 => QdrantFault.Missing,
+            404 => told is null ? QdrantFault.Garbled : QdrantFault.Missing, // Qdrant names what is missing; a path that nobody serves is another service's.
             429 => QdrantFault.Busy,
             >= 500 => QdrantFault.Failing,
             _ => QdrantFault.Refused,
         };
-        var told = ErrorOf(text);
+        told ??= Encoding.UTF8.GetString(answer); // A wrong key is told in plain text.
         return new QdrantException(fault, $"{where}: {(int)status} {(told.Length > LongestTold ? told[..LongestTold] : told)}");
     }
 
-    private static string ErrorOf(string text)
+    private static string? ErrorOf(byte[] answer)
     {
         try
         {
-            return JsonNode.Parse(text) is JsonObject answer && answer["status"] is JsonObject status && status["error"] is JsonValue error ? error.ToString() : text;
+            return JsonNode.Parse(answer, documentOptions: Strict) is JsonObject envelope && envelope["status"] is JsonObject status && status["error"] is JsonValue error ? error.ToString() : null;
         }
         catch (JsonException)
         {
-            return text; // A wrong key is told in plain text.
+            return null;
         }
     }
 }

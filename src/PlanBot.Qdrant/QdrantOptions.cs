@@ -19,8 +19,11 @@ public sealed record QdrantOptions(Uri Address)
     /// <summary>Pause before the first repetition of what may be repeated; it doubles.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Points of one page or batch.</summary>
-    public int PageSize { get; init; } = 500;
+    /// <summary>Most points of an answer.</summary>
+    public int PageSize { get; init; } = 2000;
+
+    /// <summary>Most points of a request that writes.</summary>
+    public int BatchSize { get; init; } = 500;
 
     /// <summary>Most bytes of a request; Qdrant refuses more than 32 MiB with a 400.</summary>
     public int MostBytes { get; init; } = 16 * 1024 * 1024;

@@ -18,7 +18,7 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
     public async Task<PublishedCollection> PublishAsync(IndexedTasks tasks, bool anew, CancellationToken cancellationToken)
     {
         var name = NameOf(tasks);
-        if (await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken) is var all && NamesOf(all).Contains(options.Alias, StringComparer.Ordinal))
+        if ((await CollectionsAsync(cancellationToken)).Contains(options.Alias, StringComparer.Ordinal))
         {
             throw new QdrantException(QdrantFault.Taken, $"{options.Alias} is a collection");
         }
@@ -54,7 +54,7 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
     /// <exception cref="QdrantException">Qdrant does not serve.</exception>
     public async Task DropAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var name in NamesOf(await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken)).Where(IsOwn))
+        foreach (var name in (await CollectionsAsync(cancellationToken)).Where(IsOwn))
         {
             await DeleteAsync(name, cancellationToken);
         }
@@ -73,7 +73,7 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
             : null;
 
     // A cluster may make a collection after it has answered that it could not: then it is there all the same.
-    private async Task<JsonNode> CreateAsync(string name, IndexedTasks tasks, CancellationToken cancellationToken)
+    private async Task<QdrantAnswer> CreateAsync(string name, IndexedTasks tasks, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,24 +92,24 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
         return await InfoAsync(name, cancellationToken) ?? throw new QdrantException(QdrantFault.Missing, name);
     }
 
-    private Task<JsonNode?> DeleteAsync(string name, CancellationToken cancellationToken) =>
+    private Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         connection.SendAsync(HttpMethod.Delete, $"/collections/{name}?{Patience}", null, cancellationToken);
 
     private async Task<string?> AliasedAsync(CancellationToken cancellationToken)
     {
         var aliases = await connection.SendAsync(HttpMethod.Get, "/aliases", null, cancellationToken);
-        return aliases?["aliases"]?.AsArray().FirstOrDefault(a => a?["alias_name"]?.GetValue<string>() == options.Alias)?["collection_name"]?.GetValue<string>();
+        return aliases["aliases"].Items.Select(a => (Alias: a["alias_name"].Text, Collection: a["collection_name"].Text)).FirstOrDefault(a => a.Alias == options.Alias).Collection;
     }
 
-    private async Task FillAsync(string name, JsonNode info, IndexedTasks tasks, (int Query, int Upsert) page, bool anew, CancellationToken cancellationToken)
+    private async Task FillAsync(string name, QdrantAnswer info, IndexedTasks tasks, (int Query, int Upsert) page, bool anew, CancellationToken cancellationToken)
     {
-        var size = info["config"]?["params"]?["vectors"]?[Fields.Meaning]?["size"]?.GetValue<int>();
-        if (size != tasks.Dimensions || info["config"]?["params"]?["sparse_vectors"]?[Fields.Words] is null)
+        var size = SizeOf(info);
+        if (size != tasks.Dimensions || In(info, "config", "params", "sparse_vectors", Fields.Words).Node is null)
         {
             throw new QdrantException(QdrantFault.Foreign, $"{name}: vectors of {size?.ToString(CultureInfo.InvariantCulture) ?? "no"} numbers");
         }
 
-        foreach (var (field, kind) in Fields.Indexed.Where(f => info["payload_schema"]?[f.Field] is null))
+        foreach (var (field, kind) in Fields.Indexed.Where(f => In(info, "payload_schema", f.Field).Node is null))
         {
             var index = new JsonObject { ["field_name"] = field, ["field_schema"] = kind };
             await connection.SendAsync(HttpMethod.Put, $"/collections/{name}/index?wait=true", index, cancellationToken);
@@ -139,30 +139,10 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
 
     private async Task UpsertAsync(string name, IndexedTasks tasks, int most, CancellationToken cancellationToken)
     {
-        const int envelope = 64;
-        var batch = new JsonArray();
-        var bytes = envelope;
-        for (var i = 0; i < tasks.Count; i++)
+        foreach (var body in PointBatches.Of(tasks, most, options.MostBytes))
         {
-            var point = tasks.Point(i);
-            var size = System.Text.Encoding.UTF8.GetByteCount(point.ToJsonString()) + 1; // Escaped, so never less than what is sent.
-            if (batch.Count > 0 && (batch.Count >= most || bytes + size > options.MostBytes))
-            {
-                await SendAsync(batch);
-                (batch, bytes) = ([], envelope);
-            }
-
-            batch.Add(point);
-            bytes += size;
+            await connection.SendBytesAsync(HttpMethod.Put, $"/collections/{name}/points?wait=true", body, cancellationToken);
         }
-
-        if (batch.Count > 0)
-        {
-            await SendAsync(batch);
-        }
-
-        Task SendAsync(JsonArray points) =>
-            connection.SendAsync(HttpMethod.Put, $"/collections/{name}/points?wait=true", new JsonObject { ["points"] = points }, cancellationToken);
     }
 
     // One atomic call: readers see the old collection or the new one.
@@ -194,7 +174,7 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
     private async Task DropAsync(string name, string? last, string plans, CancellationToken cancellationToken)
     {
         var samePlans = last?.StartsWith($"{options.Alias}-{plans}-", StringComparison.Ordinal) is true;
-        var names = NamesOf(await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken)).Where(IsOwn);
+        var names = (await CollectionsAsync(cancellationToken)).Where(IsOwn);
         foreach (var old in names.Where(n => n != name && (samePlans ? n == last : last is not null && n != last)).ToList())
         {
             await DeleteAsync(old, cancellationToken);
@@ -210,16 +190,34 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
         }
 
         var result = await connection.SendAsync(HttpMethod.Post, $"/collections/{name}/points/count", body, cancellationToken);
-        return result?["count"]?.GetValue<int>() ?? throw new QdrantException(QdrantFault.Garbled, $"{name}: a count without a number");
+        return result["count"].Number ?? throw new QdrantException(QdrantFault.Garbled, $"{name}: a count without a number");
     }
 
-    private Task<JsonNode?> InfoAsync(string name, CancellationToken cancellationToken) => connection.SendAsync(HttpMethod.Get, $"/collections/{name}", null, cancellationToken);
+    private Task<QdrantAnswer?> InfoAsync(string name, CancellationToken cancellationToken) => connection.FindAsync($"/collections/{name}", cancellationToken);
 
     // Strict mode answers 400 above its limits.
-    private (int Query, int Upsert) PageOf(JsonNode info)
+    private (int Query, int Upsert) PageOf(QdrantAnswer info)
     {
-        int Least(string limit) => Math.Min(options.PageSize, info["config"]?["strict_mode_config"]?[limit]?.GetValue<int>() ?? int.MaxValue);
-        return (Least("max_query_limit"), Math.Max(1, Least("upsert_max_batchsize")));
+        int Least(int wanted, string limit) => Math.Max(1, Math.Min(wanted, In(info, "config", "strict_mode_config", limit).Number ?? int.MaxValue));
+        return (Least(options.PageSize, "max_query_limit"), Least(options.BatchSize, "upsert_max_batchsize"));
+    }
+
+    private static int? SizeOf(QdrantAnswer info) => In(info, "config", "params", "vectors", Fields.Meaning, "size").Number;
+
+    // What Qdrant leaves out is not set.
+    private static QdrantAnswer In(QdrantAnswer answer, params ReadOnlySpan<string> path)
+    {
+        foreach (var member in path)
+        {
+            if (answer.Node is null)
+            {
+                break;
+            }
+
+            answer = answer[member];
+        }
+
+        return answer;
     }
 
     private JsonObject Collection(IndexedTasks tasks)
@@ -248,8 +246,11 @@ internal sealed partial class QdrantPublisher(QdrantConnection connection, Qdran
         }
     }
 
-    private static IEnumerable<string> NamesOf(JsonNode? all) =>
-        all?["collections"]?.AsArray().Select(c => c?["name"]?.GetValue<string>()).OfType<string>().ToList() ?? [];
+    private async Task<IReadOnlyList<string>> CollectionsAsync(CancellationToken cancellationToken)
+    {
+        var all = await connection.SendAsync(HttpMethod.Get, "/collections", null, cancellationToken);
+        return [.. all["collections"].Items.Select(c => c["name"].Text)];
+    }
 
     private bool IsOwn(string name) => name.StartsWith(options.Alias + "-", StringComparison.Ordinal) && OwnEnding().IsMatch(name.AsSpan(options.Alias.Length));
 

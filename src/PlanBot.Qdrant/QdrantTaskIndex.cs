@@ -19,6 +19,7 @@ public sealed class QdrantTaskIndex : ITaskIndex
     private readonly QdrantPublisher publisher;
     private readonly string making;
     private volatile PublishedCollection? published;
+    private volatile IndexedTasks? prepared;
 
     /// <summary>Creates the index; nothing is asked before it is published.</summary>
     /// <param name="http">Its own timeout is left alone and should not be shorter than that of the options.</param>
@@ -29,19 +30,23 @@ public sealed class QdrantTaskIndex : ITaskIndex
         connection = new QdrantConnection(http, options, options.Timeout, time);
         publisher = new QdrantPublisher(new QdrantConnection(http, options, options.PublishTimeout, time), options);
         making = options.Making;
+        Patience = options.Timeout;
     }
+
+    /// <summary>How long a question waits for Qdrant.</summary>
+    internal TimeSpan Patience { get; }
 
     /// <inheritdoc/>
     /// <exception cref="QdrantException">Qdrant does not serve; what was published before is still there.</exception>
     public async Task PublishAsync(IndexSnapshot snapshot, CancellationToken cancellationToken) =>
-        published = await publisher.PublishAsync(new IndexedTasks(snapshot, making), anew: false, cancellationToken);
+        published = await publisher.PublishAsync(Prepared(snapshot), anew: false, cancellationToken);
 
     /// <summary>Publishes and writes every point again, even where all seem to be there; readers go on with what is there meanwhile.</summary>
     /// <returns>The collection's name.</returns>
     /// <exception cref="QdrantException">Qdrant does not serve; what was published before is still there.</exception>
     public async Task<string> RebuildAsync(IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var made = await publisher.PublishAsync(new IndexedTasks(snapshot, making), anew: true, cancellationToken);
+        var made = await publisher.PublishAsync(Prepared(snapshot), anew: true, cancellationToken);
         published = made;
         return made.Name;
     }
@@ -62,7 +67,7 @@ public sealed class QdrantTaskIndex : ITaskIndex
     /// <returns>The collection, its tasks those of <paramref name="snapshot"/>, and whether it was made of them; null where there is none.</returns>
     internal async Task<(PublishedCollection Collection, bool OfThese)?> AttachAsync(IndexSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var tasks = new IndexedTasks(snapshot, making);
+        var tasks = Prepared(snapshot);
         if (await publisher.FindAsync(tasks, cancellationToken) is not { } found)
         {
             return null;
@@ -85,12 +90,12 @@ public sealed class QdrantTaskIndex : ITaskIndex
             }
 
             var page = await connection.SendAsync(HttpMethod.Post, $"/collections/{over.Name}/points/scroll", body, cancellationToken);
-            foreach (var point in page?["points"] as JsonArray ?? throw new QdrantException(QdrantFault.Garbled, $"{over.Name}: an answer without points"))
+            foreach (var point in page["points"].Items)
             {
-                yield return point as JsonObject ?? throw new QdrantException(QdrantFault.Garbled, $"{over.Name}: a point that is none");
+                yield return point.Object;
             }
 
-            offset = page!["next_page_offset"];
+            offset = page["next_page_offset"].Node;
         }
         while (offset is not null);
     }
@@ -133,6 +138,10 @@ public sealed class QdrantTaskIndex : ITaskIndex
         var lists = await QueryAsync(over, FilterWriter.Must(conditions), [(Fields.Words, byWords), (Fields.Meaning, byMeaning)], request.Limit, cancellationToken);
         return new Candidates(lists[0], lists[1]);
     }
+
+    // Publishing may be tried many times.
+    private IndexedTasks Prepared(IndexSnapshot snapshot) =>
+        prepared is { } tasks && tasks.IsOf(snapshot) ? tasks : prepared = new IndexedTasks(snapshot, making);
 
     private async Task<List<JsonNode>?> ConditionsAsync(PublishedCollection over, TaskFilter filter, CancellationToken cancellationToken)
     {
@@ -186,8 +195,8 @@ public sealed class QdrantTaskIndex : ITaskIndex
             }
 
             var page = await connection.SendAsync(HttpMethod.Post, $"/collections/{over.Name}/points/scroll", body, cancellationToken);
-            found.UnionWith(PointsOf(page, over).Select(p => p.Id));
-            offset = page!["next_page_offset"];
+            found.UnionWith(PointsOf(page, over, scored: false).Select(p => p.Id));
+            offset = page["next_page_offset"].Node;
         }
         while (offset is not null);
         return [.. found];
@@ -203,14 +212,14 @@ public sealed class QdrantTaskIndex : ITaskIndex
         for (var offset = 0; open.Count > 0; offset += size)
         {
             var searches = new JsonArray([.. open.Select(i => (JsonNode)Search(queries[i].Using, queries[i].Query!, filter, size, offset))]);
-            var answer = await connection.SendAsync(HttpMethod.Post, $"/collections/{over.Name}/points/query/batch", new JsonObject { ["searches"] = searches }, cancellationToken) as JsonArray;
-            if (answer?.Count != open.Count)
+            var answer = (await connection.SendAsync(HttpMethod.Post, $"/collections/{over.Name}/points/query/batch", new JsonObject { ["searches"] = searches }, cancellationToken)).Items;
+            if (answer.Count != open.Count)
             {
                 throw new QdrantException(QdrantFault.Garbled, $"{over.Name}: a batch with other answers than questions");
             }
 
             var next = new List<int>();
-            foreach (var (list, points) in open.Zip(answer.Select(a => PointsOf(a, over))))
+            foreach (var (list, points) in open.Zip(answer.Select(a => PointsOf(a, over, scored: true))))
             {
                 foreach (var (id, score) in points)
                 {
@@ -253,18 +262,11 @@ public sealed class QdrantTaskIndex : ITaskIndex
         return search;
     }
 
-    private static List<(string Id, double Score)> PointsOf(JsonNode? page, PublishedCollection over)
+    private static List<(string Id, double Score)> PointsOf(QdrantAnswer page, PublishedCollection over, bool scored)
     {
-        try
-        {
-            var points = page!["points"]!.AsArray().Select(p => (Id: p!["payload"]![Fields.Task]!.GetValue<string>(), Score: p["score"]?.GetValue<double>() ?? 0)).ToList();
-            return points.TrueForAll(p => over.Tasks.PositionOf(p.Id) is not null)
-                ? points
-                : throw new QdrantException(QdrantFault.Foreign, $"{over.Name}: points of somebody else");
-        }
-        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or FormatException)
-        {
-            throw new QdrantException(QdrantFault.Garbled, $"{over.Name}: an answer without points", e);
-        }
+        var points = page["points"].Items.Select(p => (Id: p["payload"].Node is JsonObject of && of[Fields.Task] is JsonValue task ? task.ToString() : string.Empty, Score: scored ? p["score"].Score : 0)).ToList();
+        return points.TrueForAll(p => over.Tasks.PositionOf(p.Id) is not null)
+            ? points
+            : throw new QdrantException(QdrantFault.Foreign, $"{over.Name}: points of somebody else");
     }
 }

@@ -28,6 +28,18 @@ internal static class Figures
     public static void Print(string what, double value, string unit) =>
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {value:0.0} {unit}"));
 
+    /// <summary>Prints a figure beside what it is to reach.</summary>
+    public static void PrintGoal(string what, double value, double least, string unit = "") => PrintGoal(what, value, least, "at least", value >= least, unit);
+
+    /// <summary>Prints a figure beside what it must not pass.</summary>
+    public static void PrintLimit(string what, double value, double most, string unit = "") => PrintGoal(what, value, most, "at most", value <= most, unit);
+
+    /// <summary>The 95th percentile.</summary>
+    public static double P95(IReadOnlyCollection<double> values) => values.Order().ElementAt((int)Math.Min(values.Count - 1, values.Count * 0.95));
+
+    private static void PrintGoal(string what, double value, double bound, string side, bool met, string unit) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"goal: {what} {side} {bound:0.###}{unit}, is {value:0.###}{unit}: {(met ? "met" : "missed")}"));
+
     /// <summary>Resident memory of a process, MB.</summary>
     public static double ResidentMegabytes(Process process)
     {

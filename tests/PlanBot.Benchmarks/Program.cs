@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|embedding|search|formats|reading|documents|wecom]
-string[] all = ["questions", "startup", "page", "load", "scale", "embedding", "search", "formats", "reading", "documents", "wecom"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|index|embedding|search|formats|reading|documents|wecom]
+string[] all = ["questions", "startup", "page", "load", "scale", "index", "embedding", "search", "formats", "reading", "documents", "wecom"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -11,6 +11,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "scale":
             await ScaleBenchmark.RunAsync();
+            break;
+        case "index":
+            await IndexBenchmark.RunAsync();
             break;
         case "embedding":
             await EmbeddingBenchmark.RunAsync();

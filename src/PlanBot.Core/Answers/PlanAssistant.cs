@@ -51,7 +51,7 @@ public sealed partial class PlanAssistant
         this.logger = logger;
         this.createIndex = createIndex;
         this.meaning = meaning;
-        published = Published.Of(data, PlanCatalog.Empty, new MemoryTaskIndex(), null, logger);
+        published = Published.Of(data, PlanCatalog.Empty, new MemoryTaskIndex(), null, time, logger);
     }
 
     /// <summary>Whether tasks are found by meaning too.</summary>
@@ -66,8 +66,9 @@ public sealed partial class PlanAssistant
     /// <summary>Replaces the plans and the lexicons in one step; questions under way finish over those they began with.</summary>
     public async Task PublishAsync(PlanCatalog plans, DataFolder data, CancellationToken cancellationToken)
     {
-        var next = Published.Of(data, plans, createIndex(), meaning, logger);
+        var next = Published.Of(data, plans, createIndex(), meaning, time, logger);
         await next.Index.PublishAsync(next.Snapshot, cancellationToken);
+        published.Meaning.Retire();
         published = next;
         if (meaning is { Waits: false })
         {
@@ -78,8 +79,9 @@ public sealed partial class PlanAssistant
     /// <summary>What an index of <paramref name="plans"/> is made of, with vectors where a model serves; nothing is published.</summary>
     public async Task<IndexSnapshot> SnapshotAsync(PlanCatalog plans, CancellationToken cancellationToken)
     {
-        var made = Published.Of(published.Data, plans, new MemoryTaskIndex(), meaning, logger);
+        var made = Published.Of(published.Data, plans, new MemoryTaskIndex(), meaning, time, logger);
         await made.Meaning.PreparedAsync(cancellationToken);
+        made.Meaning.Retire();
         return made.Snapshot with { Vectors = made.Meaning.Vectors };
     }
 
@@ -230,7 +232,7 @@ public sealed partial class PlanAssistant
         /// <summary>The meaning of its tasks.</summary>
         public required MeaningSearch Meaning { get; init; }
 
-        public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index, MeaningSource? meaning, ILogger logger)
+        public static Published Of(DataFolder data, PlanCatalog catalog, ITaskIndex index, MeaningSource? meaning, TimeProvider time, ILogger logger)
         {
             var units = UnitVocabulary.Of(catalog, data.Lexicon.Units, data.Words.Folder, data.Chinese["unit.county-suffixes"]);
             var corpus = new CorpusTerms(catalog, data.Words.Folder);
@@ -240,7 +242,7 @@ public sealed partial class PlanAssistant
                 Data = data,
                 Snapshot = snapshot,
                 Sought = new QueryUnits(data.Words.Thesaurus, corpus),
-                Meaning = new MeaningSearch(meaning, index, snapshot, logger),
+                Meaning = new MeaningSearch(meaning, index, snapshot, time, logger),
             };
         }
     }

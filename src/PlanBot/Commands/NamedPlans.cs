@@ -58,7 +58,7 @@ internal sealed class NamedPlans(ProgramContext context, DataFolder data)
             plans.Add(new Plan(id, reading.Plan, reading.Tasks, reading.Problems));
         }
 
-        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), context.Index.Alone(known.Count, context.Time), MeaningSetup.Of(context.DataPath, new MemoryVectorStore(), waits: true));
+        var assistant = new PlanAssistant(data, context.Time, new StandardErrorLogger<PlanAssistant>(context.Terminal), context.Index.Alone(known.Count, context.Time), MeaningSetup.Of(context.DataPath, new MemoryVectorStore(), waits: true, context.Time));
         return await PlanSet.OpenAsync(plans, sources, assistant, cancellationToken);
     }
 

@@ -1,23 +1,47 @@
 using PlanBot.Embedding;
+using PlanBot.RemoteEmbedding;
 using PlanBot.Startup;
 
 namespace PlanBot.Doctor;
 
-/// <summary>The model that finds tasks by meaning.</summary>
+/// <summary>The model that finds tasks by meaning: in this process, or at an endpoint that serves.</summary>
 internal sealed class ModelCheck : ICheck
 {
     /// <inheritdoc/>
     public string Name => "model";
 
     /// <inheritdoc/>
-    public Task RunAsync(Patient patient, DoctorReport report, CancellationToken cancellationToken)
+    public async Task RunAsync(Patient patient, DoctorReport report, CancellationToken cancellationToken)
     {
-        if (MeaningSetup.FolderOf(patient.Context.DataPath) is not { } folder)
+        if (MeaningSetup.Endpoint() is { } endpoint)
+        {
+            await LookAtAsync(endpoint, patient, report, cancellationToken);
+        }
+        else if (MeaningSetup.FolderOf(patient.Context.DataPath) is { } folder)
+        {
+            LookAt(folder, report, cancellationToken);
+        }
+        else
         {
             report.Ok(Name, "off", ("variable", MeaningSetup.Variable));
-            return Task.CompletedTask;
         }
+    }
 
+    private async Task LookAtAsync(EmbeddingEndpointOptions endpoint, Patient patient, DoctorReport report, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var model = await MeaningSetup.ConnectAsync(endpoint, patient.Context.Time, cancellationToken);
+            report.Ok(Name, "endpoint", ("url", endpoint.Address), ("name", model.Name));
+        }
+        catch (EmbeddingEndpointException e)
+        {
+            report.Warn(Name, "endpoint-away", ("what", e.Message), ("variable", MeaningSetup.Variable));
+        }
+    }
+
+    private void LookAt(string folder, DoctorReport report, CancellationToken cancellationToken)
+    {
         try
         {
             var model = GeneratorMeaning.OfFolder(folder, cancellationToken);
@@ -27,7 +51,5 @@ internal sealed class ModelCheck : ICheck
         {
             report.Warn(Name, "broken", ("path", folder), ("what", e.Message), ("variable", MeaningSetup.Variable));
         }
-
-        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using PlanBot.Qdrant;
+using PlanBot.Startup;
 
 namespace PlanBot.Doctor;
 
@@ -25,7 +26,7 @@ internal sealed class SearchIndexCheck : ICheck
         }
         catch (QdrantException e)
         {
-            report.Warn(Name, "qdrant-away", [.. values, ("what", e.Message.Split('\n')[0])]);
+            report.Warn(Name, "qdrant-away", [.. values, ("what", e.Message.Split('\n')[0]), ("mend", FaultSentences.MendOf(e.Fault, patient.Context.Texts))]);
         }
     }
 }

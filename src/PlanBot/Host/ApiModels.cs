@@ -86,6 +86,6 @@ internal sealed record ReadinessAlone(bool Ready);
 /// <param name="Library"><c>ok</c>, or why the library does not answer.</param>
 /// <param name="State"><c>ok</c>, or why the state does not answer.</param>
 /// <param name="Meaning"><c>ready</c>, <c>loading</c>, <c>broken</c> or <c>off</c>: whether tasks are found by meaning beside words.</param>
-/// <param name="Index"><c>embedded</c>, <c>ok</c> for Qdrant, or why Qdrant does not answer; the library answers then.</param>
+/// <param name="Index"><c>embedded</c>, <c>ok</c> for Qdrant, <c>publishing</c> until it holds the plans, or why it does not answer; the library answers then.</param>
 /// <param name="Lexicons"><c>ok</c>, or what is wrong with the office's own tables; the last good ones are used then.</param>
 internal sealed record Readiness(bool Ready, int Plans, int Tasks, long Revision, string Library, string State, string Meaning, string Index, string Lexicons);

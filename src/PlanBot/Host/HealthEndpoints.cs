@@ -47,6 +47,7 @@ internal sealed class HealthEndpoints(IPlanLibrary library, IStateStore state, P
     {
         { Options: null } => "embedded",
         { State.Fault: { } fault } => fault.ToString().ToLowerInvariant(),
+        { State.IsPublishing: true } => "publishing",
         _ => Good,
     };
 

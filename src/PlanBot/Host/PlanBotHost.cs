@@ -146,8 +146,8 @@ internal static class PlanBotHost
             data,
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<PlanAssistant>>(),
-            context.Index.Factory(s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PlanAssistant>>()),
-            MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false)));
+            context.Index.Factory(context.Texts, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<PlanAssistant>>()),
+            MeaningSetup.Of(context.DataPath, s.GetRequiredService<IVectorStore>(), waits: false, s.GetRequiredService<TimeProvider>())));
         services.AddSingleton<PublishedLibrary>();
         services.AddSingleton<ConversationTags>();
         services.AddSingleton<TurnRecorder>();

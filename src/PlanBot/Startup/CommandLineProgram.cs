@@ -26,6 +26,7 @@ internal static class CommandLineProgram
             var language = GlobalOptions.LanguageOf(args);
             texts = ProgramTexts.Load(dataPath, ProgramTexts.LanguageFor(language));
             var index = GlobalOptions.IndexOf(args);
+            _ = MeaningSetup.Endpoint(); // What is wrong there is told now and not at the first question.
             var context = new ProgramContext(texts, dataPath, terminal, time, new GlobalOptions(texts), index ?? IndexSetup.Embedded);
             if (index is null)
             {
@@ -36,9 +37,11 @@ internal static class CommandLineProgram
                 ? await RunAsync(args, context, commandsOf(context))
                 : context.Misuse("usage.bad-language", ("value", Terminal.Shown(language!)));
         }
-        catch (QdrantSettingException e)
+        catch (SettingException e)
         {
-            terminal.Complain(texts!.Format("usage.bad-qdrant-setting", ("name", e.Name), ("value", Terminal.Shown(e.Value)), ("allowed", e.Allowed)));
+            terminal.Complain(e.Value is { } value
+                ? texts!.Format("usage.bad-setting", ("name", e.Name), ("value", Terminal.Shown(value)), ("allowed", e.Allowed))
+                : texts!.Format("usage.missing-setting", ("name", e.Name), ("by", e.Allowed)));
             return ExitCode.Usage;
         }
         catch (OperationCanceledException)

@@ -12,11 +12,14 @@ internal static class FaultSentences
     public static string Of(Exception exception, TextCatalog texts) => exception switch
     {
         StoreException store => texts.Format(KeyOf(store.Fault), ("path", store.Path)),
-        QdrantException qdrant => texts.Format("error.qdrant", ("what", FirstLine(qdrant.Message))),
+        QdrantException qdrant => texts.Format("error.qdrant", ("what", FirstLine(qdrant.Message)), ("mend", MendOf(qdrant.Fault, texts))),
         LexiconException data => texts.Format("error.data-file", ("where", PlaceOf(data)), ("what", WhatOf(data))),
         IOException or UnauthorizedAccessException => texts.Format("error.io", ("what", FirstLine(exception.Message))),
         _ => texts.Format("error.internal", ("what", $"{exception.GetType().Name}: {FirstLine(exception.Message)}")),
     };
+
+    /// <summary>What to do where Qdrant does not serve.</summary>
+    public static string MendOf(QdrantFault fault, TextCatalog texts) => texts[$"qdrant.mend.{fault.ToString().ToLowerInvariant()}"];
 
     /// <summary>The sentence when not even the texts could be loaded.</summary>
     public static string WithoutTexts(Exception exception, string dataPath) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PlanBot.Core.Search;
+using PlanBot.Core.Texts;
 using PlanBot.Qdrant;
 
 namespace PlanBot.Startup;
@@ -9,8 +10,11 @@ namespace PlanBot.Startup;
 /// <param name="State">Whether Qdrant serves.</param>
 internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
 {
+    /// <summary>More than a page of points has; something else at the address must not fill the memory.</summary>
+    private const long MostAnswered = 256 * 1024 * 1024;
+
     /// <summary>Waits longer than a request may take, whose own limit counts; follows nowhere, or the key would travel along.</summary>
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostAnswered };
 
     /// <summary>Of this run, so that two at the same time do not meet.</summary>
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
@@ -24,7 +28,7 @@ internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
     /// <param name="kind"><c>embedded</c>, <c>qdrant</c>, or null for whatever <paramref name="address"/> says.</param>
     /// <param name="address">Qdrant's address.</param>
     /// <param name="variable">Reads a variable of the environment.</param>
-    /// <exception cref="QdrantSettingException">A setting of Qdrant is wrong.</exception>
+    /// <exception cref="SettingException">A setting of Qdrant is wrong.</exception>
     public static IndexSetup? Read(string? kind, string? address, Func<string, string?> variable)
     {
         kind ??= variable("PLANBOT_INDEX") ?? "embedded";
@@ -40,8 +44,8 @@ internal sealed record IndexSetup(QdrantOptions? Options, QdrantState State)
     }
 
     /// <summary>Makes the index of each published state; the library stands behind it.</summary>
-    public Func<ITaskIndex> Factory(TimeProvider time, ILogger logger) => Options is { } options
-        ? () => new FallbackTaskIndex(new QdrantTaskIndex(Http, options, time), State, time, logger)
+    public Func<ITaskIndex> Factory(TextCatalog texts, TimeProvider time, ILogger logger) => Options is { } options
+        ? () => new FallbackTaskIndex(new QdrantTaskIndex(Http, options, time), State, fault => FaultSentences.MendOf(fault, texts), time, logger)
         : static () => new MemoryTaskIndex();
 
     /// <summary>The index of plans that are only verified, without the library behind it, so that what is measured is Qdrant.</summary>

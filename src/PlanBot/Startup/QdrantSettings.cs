@@ -1,4 +1,3 @@
-using System.Globalization;
 using PlanBot.Qdrant;
 
 namespace PlanBot.Startup;
@@ -7,17 +6,17 @@ namespace PlanBot.Startup;
 internal static class QdrantSettings
 {
     private const int MostNumber = 1000;
-    private const int MostSeconds = 3600;
+    private const int MostName = 100;
 
     /// <summary>The settings for the Qdrant at <paramref name="address"/>; what is not set is left to the defaults, or to the server.</summary>
-    /// <exception cref="QdrantSettingException">A value is none of those that the variable takes.</exception>
+    /// <exception cref="SettingException">A value is none of those that the variable takes.</exception>
     public static QdrantOptions Read(Uri address, Func<string, string?> variable)
     {
         var defaults = new QdrantOptions(address);
         return defaults with
         {
             ApiKey = variable("PLANBOT_QDRANT_KEY"),
-            Alias = variable("PLANBOT_QDRANT_ALIAS") ?? defaults.Alias,
+            Alias = Name("PLANBOT_QDRANT_ALIAS") ?? defaults.Alias,
             Shards = Number("PLANBOT_QDRANT_SHARDS", MostNumber),
             Replicas = Number("PLANBOT_QDRANT_REPLICAS", MostNumber),
             PayloadOnDisk = Flag("PLANBOT_QDRANT_PAYLOAD_ON_DISK"),
@@ -27,33 +26,17 @@ internal static class QdrantSettings
             PublishTimeout = Seconds("PLANBOT_QDRANT_PUBLISH_TIMEOUT") ?? defaults.PublishTimeout,
         };
 
-        int? Number(string name, int most) => variable(name) is not { } value ? null
-            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
-            : throw new QdrantSettingException(name, value, $"1 – {most}");
+        int? Number(string name, int most) => Setting.Number(variable, name, most);
 
-        TimeSpan? Seconds(string name) => Number(name, MostSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+        TimeSpan? Seconds(string name) => Setting.Seconds(variable, name);
 
         bool? Flag(string name) => Choice(name, "true", "false");
 
-        bool? Choice(string name, string yes, string no) => variable(name) is not { } value ? null
-            : value == yes ? true
-            : value == no ? false
-            : throw new QdrantSettingException(name, value, $"{yes}, {no}");
+        bool? Choice(string name, string yes, string no) => Setting.Choice(variable, name, yes, no) is { } value ? value == yes : null;
+
+        // It stands in paths and in names of collections.
+        string? Name(string name) => variable(name) is not { } value ? null
+            : value.Length <= MostName && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? value
+            : throw new SettingException(name, value, $"A-Z a-z 0-9 - _, 1 – {MostName}");
     }
-}
-
-/// <summary>A setting of Qdrant is wrong.</summary>
-/// <param name="name">The variable.</param>
-/// <param name="value">What it is.</param>
-/// <param name="allowed">What it may be.</param>
-internal sealed class QdrantSettingException(string name, string value, string allowed) : Exception($"{name} is {value}; it takes {allowed}.")
-{
-    /// <summary>The variable.</summary>
-    public string Name => name;
-
-    /// <summary>What it is.</summary>
-    public string Value => value;
-
-    /// <summary>What it may be.</summary>
-    public string Allowed => allowed;
 }

@@ -117,7 +117,7 @@ internal sealed class Workspace : IDisposable
     private PlanAssistant CreateAssistant()
     {
         var log = new StandardErrorLogger<PlanAssistant>(context.Terminal);
-        return new PlanAssistant(Data, context.Time, log, context.Index.Factory(context.Time, log), MeaningSetup.Of(context.DataPath, vectors, waits: true));
+        return new PlanAssistant(Data, context.Time, log, context.Index.Factory(context.Texts, context.Time, log), MeaningSetup.Of(context.DataPath, vectors, waits: true, context.Time));
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

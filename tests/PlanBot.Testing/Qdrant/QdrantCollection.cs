@@ -1,14 +1,17 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using PlanBot.Core.Search;
 
 namespace PlanBot.Testing.Qdrant;
 
 /// <summary>A collection of the double: its points in id order, its payload indexes and its limits.</summary>
 internal sealed class QdrantCollection(JsonObject made)
 {
-    private readonly SortedDictionary<string, JsonObject> points = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, QdrantPoint> points = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, JsonNode> indexes = new(StringComparer.Ordinal);
     private JsonObject? strict;
+    private List<QdrantPoint>? ordered;
     private int operations;
 
     public JsonNode Info() => new JsonObject
@@ -21,7 +24,7 @@ internal sealed class QdrantCollection(JsonObject made)
         ["payload_schema"] = new JsonObject(indexes.Select(i => KeyValuePair.Create<string, JsonNode?>(i.Key, new JsonObject
         {
             ["data_type"] = TypeOf(i.Value),
-            ["points"] = points.Values.Count(p => QdrantFilter.ValuesOf(p, i.Key).Count > 0),
+            ["points"] = points.Values.Count(p => p.CountOf(i.Key) > 0),
         }))),
     };
 
@@ -39,28 +42,25 @@ internal sealed class QdrantCollection(JsonObject made)
 
     public JsonNode Upsert(JsonArray batch, bool waits)
     {
-        foreach (var point in batch.Select(p => p!.AsObject()))
+        var made = batch.Select(p => Checked(p!.AsObject())).ToList();
+        foreach (var point in made)
         {
-            Check(point);
+            points[point.Id] = point;
         }
 
-        foreach (var point in batch)
-        {
-            points[IdOf(point!["id"]!)] = point.DeepClone().AsObject();
-        }
-
+        ordered = null;
         return Done(waits);
     }
 
     public JsonNode Delete(JsonObject body)
     {
-        var gone = body["points"]?.AsArray().Select(p => p!.GetValue<string>()).ToHashSet(StringComparer.Ordinal)
-            ?? points.Values.Where(p => QdrantFilter.Meets(p, body["filter"]!.AsObject())).Select(p => IdOf(p["id"]!)).ToHashSet(StringComparer.Ordinal);
+        var gone = body["points"]?.AsArray().Select(p => p!.GetValue<string>()).ToList() ?? Filtered(body).Select(p => p.Id).ToList();
         foreach (var id in gone)
         {
             points.Remove(id);
         }
 
+        ordered = null;
         return Done(true);
     }
 
@@ -69,12 +69,11 @@ internal sealed class QdrantCollection(JsonObject made)
     public JsonNode Scroll(JsonObject body)
     {
         var limit = LimitOf(body, "limit");
-        var from = body["offset"]?.GetValue<string>() ?? string.Empty;
-        var met = Filtered(body).Where(p => string.CompareOrdinal(IdOf(p["id"]!), from) >= 0).Take(limit + 1).ToList();
+        var met = Filtered(body, body["offset"]?.GetValue<string>() ?? string.Empty).Take(limit + 1).ToList();
         return new JsonObject
         {
             ["points"] = new JsonArray([.. met.Take(limit).Select(p => (JsonNode)Shown(p, body, true))]),
-            ["next_page_offset"] = met.Count > limit ? met[limit]["id"]!.DeepClone() : null,
+            ["next_page_offset"] = met.Count > limit ? met[limit].Id : null,
         };
     }
 
@@ -83,7 +82,7 @@ internal sealed class QdrantCollection(JsonObject made)
         var limit = LimitOf(body, "limit");
         var name = body["using"]!.GetValue<string>();
         var query = body["query"]!;
-        var scored = Scores(name, query, Filtered(body)).OrderByDescending(s => s.Score).ThenBy(s => IdOf(s.Point["id"]!), StringComparer.Ordinal)
+        var scored = Scores(name, query, Filtered(body)).OrderByDescending(s => s.Score).ThenBy(s => s.Point.Id, StringComparer.Ordinal)
             .Skip(body["offset"]?.GetValue<int>() ?? 0).Take(limit);
         return new JsonObject
         {
@@ -96,58 +95,68 @@ internal sealed class QdrantCollection(JsonObject made)
         };
     }
 
-    private IEnumerable<(JsonObject Point, float Score)> Scores(string name, JsonNode query, IEnumerable<JsonObject> among)
+    private IEnumerable<(QdrantPoint Point, float Score)> Scores(string name, JsonNode query, IEnumerable<QdrantPoint> among)
     {
-        if (query is JsonArray dense && made["vectors"]?[name]?["size"]?.GetValue<int>() is { } size)
+        if (query is JsonArray && made["vectors"]?[name]?["size"]?.GetValue<int>() is { } size)
         {
-            if (dense.Count != size)
-            {
-                throw new QdrantRefusal(400, string.Create(CultureInfo.InvariantCulture, $"Wrong input: Vector dimension error: expected dim: {size}, got {dense.Count}"));
-            }
-
-            var asked = Unit(dense);
-            return among.Where(p => p["vector"]?[name] is not null).Select(p => (p, asked.Zip(Unit(p["vector"]![name]!.AsArray()), (a, b) => a * b).Sum()));
+            var asked = query.Deserialize<float[]>()!;
+            return asked.Length == size
+                ? Cosines(name, asked, among)
+                : throw new QdrantRefusal(400, string.Create(CultureInfo.InvariantCulture, $"Wrong input: Vector dimension error: expected dim: {size}, got {asked.Length}"));
         }
 
-        if (query is JsonObject sparse && made["sparse_vectors"]?[name] is { } kind)
+        if (query is JsonObject && made["sparse_vectors"]?[name] is { } kind)
         {
-            var indices = sparse["indices"]!.AsArray().Select(i => i!.GetValue<uint>()).ToList();
-            if (indices.Distinct().Count() != indices.Count)
-            {
-                throw new QdrantRefusal(422, "Validation error in JSON body: [internal.query.indices: Validation error: must be unique [{}]]");
-            }
-
-            return kind["modifier"] is not null
+            var asked = SparseVector.Of(query);
+            return asked.Indices.Distinct().Count() != asked.Indices.Length
+                ? throw new QdrantRefusal(422, "Validation error in JSON body: [internal.query.indices: Validation error: must be unique [{}]]")
+                : kind["modifier"] is not null
                 ? throw new NotSupportedException("The double keeps no inverse document frequencies; PlanBot sends weights of its own.")
-                : among.Select(p => (p, Sparse(p["vector"]?[name], indices, sparse["values"]!.AsArray()))).Where(s => s.Item2 is not null).Select(s => (s.p, s.Item2!.Value));
+                : among.Select(p => (p, p.Sparse(name)?.Dot(asked))).Where(s => s.Item2 is not null).Select(s => (s.p, s.Item2!.Value));
         }
 
         throw new QdrantRefusal(400, $"Wrong input: Not existing vector name error: {name}");
     }
 
-    private static float? Sparse(JsonNode? own, List<uint> indices, JsonArray values)
+    private static IEnumerable<(QdrantPoint Point, float Score)> Cosines(string name, float[] asked, IEnumerable<QdrantPoint> among)
     {
-        var weights = own?["indices"]!.AsArray().Zip(own["values"]!.AsArray()).ToDictionary(p => p.First!.GetValue<uint>(), p => p.Second!.GetValue<float>()) ?? [];
-        var shared = indices.Zip(values).Where(p => weights.ContainsKey(p.First)).ToList();
-        return shared.Count == 0 ? null : shared.Sum(p => p.Second!.GetValue<float>() * weights[p.First]);
+        var length = MathF.Sqrt(asked.Sum(n => n * n));
+        foreach (var point in among)
+        {
+            if (point.Dense(name) is { } vector)
+            {
+                var lengths = length * point.LengthOf(name);
+                yield return (point, lengths == 0 ? 0 : VectorMath.Dot(vector, asked) / lengths);
+            }
+        }
     }
 
-    private static List<float> Unit(JsonArray values)
+    // In the order of ids, from one on.
+    private IEnumerable<QdrantPoint> Filtered(JsonObject body, string from = "")
     {
-        var numbers = values.Select(v => v!.GetValue<float>()).ToList();
-        var length = MathF.Sqrt(numbers.Sum(n => n * n));
-        return length == 0 ? numbers : numbers.ConvertAll(n => n / length);
-    }
-
-    private IEnumerable<JsonObject> Filtered(JsonObject body)
-    {
+        ordered ??= [.. points.Values.OrderBy(p => p.Id, StringComparer.Ordinal)];
+        var begin = FirstFrom(ordered, from);
+        var rest = begin == 0 ? ordered : ordered.Skip(begin);
         if (body["filter"] is not JsonObject filter)
         {
-            return points.Values;
+            return rest;
         }
 
         QdrantFilter.Check(filter, strict?["enabled"]?.GetValue<bool>() is true && strict["unindexed_filtering_retrieve"]?.GetValue<bool>() is false ? indexes.Keys : null);
-        return points.Values.Where(p => QdrantFilter.Meets(p, filter));
+        var meets = QdrantFilter.Of(filter);
+        return rest.Where(p => meets(p));
+    }
+
+    private static int FirstFrom(List<QdrantPoint> ordered, string id)
+    {
+        var (low, high) = (0, ordered.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(ordered[middle].Id, id) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private int LimitOf(JsonObject body, string field)
@@ -166,25 +175,28 @@ internal sealed class QdrantCollection(JsonObject made)
         return limit;
     }
 
-    private void Check(JsonObject point)
+    private QdrantPoint Checked(JsonObject sent)
     {
-        if (point["id"] is JsonValue id && id.TryGetValue<string>(out var text) && !Guid.TryParse(text, out _))
+        if (sent["id"] is JsonValue id && id.TryGetValue<string>(out var text) && !Guid.TryParse(text, out _))
         {
             throw new QdrantRefusal(400, $"Format error in JSON body: value {text} is not a valid point ID, valid values are either an unsigned integer or a UUID");
         }
 
-        foreach (var (name, vector) in point["vector"]!.AsObject())
+        var point = new QdrantPoint(sent);
+        foreach (var name in point.VectorNames)
         {
             if (made["sparse_vectors"]?[name] is null && made["vectors"]?[name] is null)
             {
                 throw new QdrantRefusal(400, $"Wrong input: Not existing vector name error: {name}");
             }
 
-            if (vector is JsonArray dense && made["vectors"]![name]!["size"]!.GetValue<int>() is var size && size != dense.Count)
+            if (point.Dense(name) is { } dense && made["vectors"]![name]!["size"]!.GetValue<int>() is var size && size != dense.Length)
             {
-                throw new QdrantRefusal(400, $"Wrong input: Vector dimension error: expected dim: {size}, got {dense.Count} for vector '{name}'");
+                throw new QdrantRefusal(400, $"Wrong input: Vector dimension error: expected dim: {size}, got {dense.Length} for vector '{name}'");
             }
         }
+
+        return point;
     }
 
     private JsonObject Configuration()
@@ -201,27 +213,23 @@ internal sealed class QdrantCollection(JsonObject made)
 
     private JsonNode Done(bool waits) => new JsonObject { ["operation_id"] = ++operations, ["status"] = waits ? "completed" : "acknowledged" };
 
-    private static string IdOf(JsonNode id) => id.GetValue<string>();
-
     private static string TypeOf(JsonNode schema) => schema is JsonObject of ? of["type"]!.GetValue<string>() : schema.GetValue<string>();
 
-    private static JsonObject Shown(JsonObject point, JsonObject body, bool byDefault)
+    private static JsonObject Shown(QdrantPoint point, JsonObject body, bool byDefault)
     {
-        var shown = new JsonObject { ["id"] = point["id"]!.DeepClone() };
-        var payload = point["payload"]?.AsObject() ?? [];
+        var shown = new JsonObject { ["id"] = point.Id };
         if (body["with_payload"] is JsonArray fields)
         {
-            var wanted = fields.Select(f => f!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
-            shown["payload"] = new JsonObject(payload.Where(p => wanted.Contains(p.Key)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+            shown["payload"] = point.Payload(fields.Select(f => f!.GetValue<string>()).ToHashSet(StringComparer.Ordinal));
         }
         else if (body["with_payload"]?.GetValue<bool>() ?? byDefault)
         {
-            shown["payload"] = payload.DeepClone();
+            shown["payload"] = point.Payload(null);
         }
 
         if (body["with_vector"]?.GetValue<bool>() is true)
         {
-            shown["vector"] = point["vector"]!.DeepClone();
+            shown["vector"] = point.Vector();
         }
 
         return shown;

@@ -26,6 +26,9 @@ public sealed class QdrantDouble : HttpMessageHandler
     /// <summary>Called before each request; an answer of its own, an exception, or null to go on.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage?>? Fault { get; set; }
 
+    /// <summary>Whether requests are kept with their bodies; a hundred thousand points are too much of it.</summary>
+    public bool KeepsBodies { get; set; } = true;
+
     /// <summary>Requests so far, with their bodies.</summary>
     public List<(string Method, string Path, string Body)> Requests { get; } = [];
 
@@ -48,7 +51,7 @@ public sealed class QdrantDouble : HttpMessageHandler
         var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
         lock (gate)
         {
-            Requests.Add((request.Method.Method, request.RequestUri!.PathAndQuery, body));
+            Requests.Add((request.Method.Method, request.RequestUri!.PathAndQuery, KeepsBodies ? body : string.Empty));
             if (Fault?.Invoke(request) is { } fault)
             {
                 return fault;

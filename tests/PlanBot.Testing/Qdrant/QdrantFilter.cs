@@ -32,74 +32,94 @@ internal static class QdrantFilter
         }
     }
 
-    /// <summary>Whether a point meets all clauses.</summary>
-    public static bool Meets(JsonObject point, JsonObject filter) => Clauses(filter).All(c => c.Clause switch
+    /// <summary>Whether a point meets all clauses, worked out once for many points.</summary>
+    public static Predicate<QdrantPoint> Of(JsonObject filter)
     {
-        "must" => c.Conditions.All(one => MeetsOne(point, one)),
-        "should" => c.Conditions.Any(one => MeetsOne(point, one)),
-        MinShould => c.Conditions.Count(one => MeetsOne(point, one)) >= filter[MinShould]!["min_count"]!.GetValue<int>(),
-        _ => !c.Conditions.Any(one => MeetsOne(point, one)),
-    });
-
-    /// <summary>The values of a field; none where it is missing, null or an empty array.</summary>
-    public static IReadOnlyList<JsonNode> ValuesOf(JsonObject point, string field) => point["payload"]?[field] switch
-    {
-        null => [],
-        JsonArray many => [.. many.OfType<JsonNode>()],
-        { } one => [one],
-    };
+        var clauses = Clauses(filter).Select(c => (c.Clause, Conditions: c.Conditions.Select(Condition).ToArray())).ToArray();
+        var least = filter[MinShould]?["min_count"]?.GetValue<int>();
+        return point => Array.TrueForAll(clauses, c => c.Clause switch
+        {
+            "must" => Array.TrueForAll(c.Conditions, one => one(point)),
+            "should" => Array.Exists(c.Conditions, one => one(point)),
+            MinShould => c.Conditions.Count(one => one(point)) >= least,
+            _ => !Array.Exists(c.Conditions, one => one(point)),
+        });
+    }
 
     private static IEnumerable<(string Clause, List<JsonObject> Conditions)> Clauses(JsonObject filter) => filter.Select(c => c.Key is "must" or "should" or "must_not"
         ? (c.Key, c.Value is JsonArray many ? many.Select(m => m!.AsObject()).ToList() : [c.Value!.AsObject()])
         : c.Key == MinShould ? (c.Key, [.. c.Value!["conditions"]!.AsArray().Select(m => m!.AsObject())])
         : throw new NotSupportedException($"The double does not know the clause {c.Key}."));
 
-    private static bool MeetsOne(JsonObject point, JsonObject condition)
+    private static Predicate<QdrantPoint> Condition(JsonObject condition)
     {
         if (condition["has_id"] is JsonArray ids)
         {
-            return ids.Any(i => JsonNode.DeepEquals(i, point["id"]));
+            var wanted = ids.Select(i => i!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+            return point => wanted.Contains(point.Id);
         }
 
-        if (condition["is_empty"]?["key"] is { } empty)
+        if (condition["is_empty"]?["key"]?.GetValue<string>() is { } empty)
         {
-            return ValuesOf(point, empty.GetValue<string>()).Count == 0;
+            return point => point.CountOf(empty) == 0;
         }
 
-        if (condition["is_null"]?["key"] is { } field)
+        if (condition["is_null"]?["key"]?.GetValue<string>() is { } missing)
         {
-            return point["payload"] is JsonObject payload && payload.TryGetPropertyValue(field.GetValue<string>(), out var value) && value is null;
+            return point => point.IsNull(missing);
         }
 
-        if (condition["key"] is not { } key)
+        if (condition["key"]?.GetValue<string>() is not { } key)
         {
-            return Meets(point, condition);
+            return Of(condition);
         }
 
-        var values = ValuesOf(point, key.GetValue<string>());
-        return condition["match"] is JsonObject match ? Matches(values, match)
-            : condition["range"] is JsonObject range ? values.Any(v => range.All(end => Holds(v, end.Key, end.Value!)))
-            : condition["values_count"] is JsonObject count && count.All(end => Holds(values.Count, end.Key, end.Value!));
+        if (condition["match"] is JsonObject match)
+        {
+            var matches = Matching(match);
+            return point => point.Any(key, matches);
+        }
+
+        if (condition["range"] is JsonObject range)
+        {
+            var holds = Within(range);
+            return point => point.Any(key, holds);
+        }
+
+        var counted = Within(condition["values_count"]!.AsObject());
+        return point => counted((long)point.CountOf(key));
     }
 
-    private static bool Matches(IReadOnlyList<JsonNode> values, JsonObject match) =>
-        match["value"] is { } one ? values.Any(v => JsonNode.DeepEquals(v, one))
-        : match["any"] is JsonArray any ? values.Any(v => any.Any(a => JsonNode.DeepEquals(v, a)))
-        : match["except"] is JsonArray except ? values.Any(v => !except.Any(a => JsonNode.DeepEquals(v, a)))
-        : throw new NotSupportedException($"The double does not know the match {match.ToJsonString()}.");
-
-    private static bool Holds(JsonNode value, string end, JsonNode bound)
+    private static Predicate<object> Matching(JsonObject match)
     {
-        var order = bound.GetValueKind() == System.Text.Json.JsonValueKind.String
-            ? DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture).CompareTo(DateTimeOffset.Parse(bound.GetValue<string>(), CultureInfo.InvariantCulture))
-            : double.Parse(value.ToString(), CultureInfo.InvariantCulture).CompareTo(double.Parse(bound.ToString(), CultureInfo.InvariantCulture));
-        return end switch
+        if (match["value"] is { } one)
         {
-            "gt" => order > 0,
-            "gte" => order >= 0,
-            "lt" => order < 0,
-            "lte" => order <= 0,
-            _ => throw new NotSupportedException($"The double does not know the bound {end}."),
-        };
+            return QdrantPoint.ValueOf(one)!.Equals;
+        }
+
+        return match["any"] is JsonArray any ? Values(any).Contains
+            : match["except"] is JsonArray except && Values(except) is var excepted ? value => !excepted.Contains(value)
+            : throw new NotSupportedException($"The double does not know the match {match.ToJsonString()}.");
     }
+
+    private static HashSet<object> Values(JsonArray values) => [.. values.Select(v => QdrantPoint.ValueOf(v)!)];
+
+    private static Predicate<object> Within(JsonObject range)
+    {
+        var ends = range.Select(end => (end.Key, Bound: QdrantPoint.ValueOf(end.Value)!)).ToArray();
+        return value => Array.TrueForAll(ends, end => Holds(Order(value, end.Bound), end.Key));
+    }
+
+    private static int Order(object value, object bound) => bound is string moment
+        ? DateTimeOffset.Parse((string)value, CultureInfo.InvariantCulture).CompareTo(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture))
+        : Convert.ToDouble(value, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(bound, CultureInfo.InvariantCulture));
+
+    private static bool Holds(int order, string end) => end switch
+    {
+        "gt" => order > 0,
+        "gte" => order >= 0,
+        "lt" => order < 0,
+        "lte" => order <= 0,
+        _ => throw new NotSupportedException($"The double does not know the bound {end}."),
+    };
 }

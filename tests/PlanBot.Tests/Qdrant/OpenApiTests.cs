@@ -16,7 +16,7 @@ public sealed class OpenApiTests
         using var http = new HttpClient(server);
         var options = new QdrantOptions(new Uri("http://qdrant.test/"))
         {
-            PageSize = 20, Shards = 2, Replicas = 2, PayloadOnDisk = true, VectorsOnDisk = true, Quantized = true,
+            PageSize = 20, BatchSize = 20, Shards = 2, Replicas = 2, PayloadOnDisk = true, VectorsOnDisk = true, Quantized = true,
         };
         var index = new QdrantTaskIndex(http, options, TimeProvider.System);
         var snapshot = await QdrantSnapshots.WithVectorsAsync();

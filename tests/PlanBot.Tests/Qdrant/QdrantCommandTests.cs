@@ -80,6 +80,7 @@ public sealed class QdrantCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("PLANBOT_QDRANT_ALIAS", "../plan?bot")]
     [InlineData("PLANBOT_QDRANT_SHARDS", "0")]
     [InlineData("PLANBOT_QDRANT_REPLICAS", "two")]
     [InlineData("PLANBOT_QDRANT_PAYLOAD_ON_DISK", "yes")]

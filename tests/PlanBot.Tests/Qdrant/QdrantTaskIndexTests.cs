@@ -35,6 +35,6 @@ public sealed class QdrantTaskIndexTests : TaskIndexConformance, IAsyncLifetime
 
     protected override Task<ITaskIndex> CreateAsync() => Task.FromResult<ITaskIndex>(new QdrantTaskIndex(
         http,
-        new QdrantOptions(Address) { Alias = alias, PageSize = 2 },
+        new QdrantOptions(Address) { Alias = alias, PageSize = 2, BatchSize = 2 },
         TimeProvider.System));
 }

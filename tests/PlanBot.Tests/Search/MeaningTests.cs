@@ -6,6 +6,7 @@ using PlanBot.Core.Search.Meaning;
 using PlanBot.Embedding;
 using PlanBot.Testing.Plans;
 using PlanBot.Tests.Embedding;
+using PlanBot.Tests.Program;
 using Xunit;
 
 namespace PlanBot.Tests.Search;
@@ -68,6 +69,92 @@ public sealed class MeaningTests
     }
 
     [Fact]
+    public async Task A_model_that_may_come_back_is_tried_again_by_itself()
+    {
+        var time = new ManualTimeProvider();
+        var away = true;
+        var source = new MeaningSource(_ => away ? throw new InvalidOperationException("gone") : Task.FromResult<IMeaningModel>(new FakeModel()), new MemoryVectorStore(), Waits: true, Again);
+        var assistant = await OverAsync(source, time);
+        Assert.Contains((await AskAsync(assistant)).Notes, WordsAlone);
+        Assert.Equal(MeaningState.Broken, assistant.Meaning);
+
+        away = false;
+        await ReadyAsync(assistant, time);
+
+        Assert.DoesNotContain((await AskAsync(assistant)).Notes, WordsAlone);
+    }
+
+    [Fact]
+    public async Task A_model_that_fails_on_a_question_and_may_come_back_is_left_alone_until_it_does()
+    {
+        var time = new ManualTimeProvider();
+        var model = new FakeModel();
+        var assistant = await OverAsync(new MeaningSource(_ => Task.FromResult<IMeaningModel>(model), new MemoryVectorStore(), Waits: true, Again), time);
+        Assert.DoesNotContain((await AskAsync(assistant)).Notes, WordsAlone);
+
+        model.FailsOnQuestions = true;
+        Assert.Contains((await AskAsync(assistant)).Notes, WordsAlone);
+        Assert.Equal(MeaningState.Broken, assistant.Meaning);
+        for (var i = 0; i < 500 && model.Questions < 3; i++)
+        {
+            await Task.Delay(10); // It is asked once at once, then left alone.
+        }
+
+        Assert.Contains((await AskAsync(assistant)).Notes, WordsAlone);
+        Assert.Equal(3, model.Questions);
+
+        model.FailsOnQuestions = false;
+        await ReadyAsync(assistant, time);
+        Assert.DoesNotContain((await AskAsync(assistant)).Notes, WordsAlone);
+    }
+
+    [Fact]
+    public async Task A_model_that_comes_back_as_another_one_makes_all_vectors_anew()
+    {
+        var time = new ManualTimeProvider();
+        var model = new FakeModel();
+        var assistant = await OverAsync(new MeaningSource(_ => Task.FromResult<IMeaningModel>(model), new MemoryVectorStore(), Waits: true, Again), time);
+        await AskAsync(assistant);
+        var texts = model.Texts;
+        model.FailsOnQuestions = true;
+        var other = new FakeModel { Name = "fake@2" };
+        await AskAsync(assistant);
+
+        model = other;
+        await ReadyAsync(assistant, time);
+
+        Assert.Equal(texts, other.Texts);
+        Assert.DoesNotContain((await AskAsync(assistant)).Notes, WordsAlone);
+        Assert.Equal(2, other.Questions); // The probe and the question.
+    }
+
+    [Fact]
+    public async Task Plans_that_have_been_replaced_ask_no_more()
+    {
+        var time = new ManualTimeProvider();
+        var loads = 0;
+        var source = new MeaningSource(
+            _ =>
+            {
+                Interlocked.Increment(ref loads);
+                throw new InvalidOperationException("gone");
+            },
+            new MemoryVectorStore(),
+            Waits: true,
+            Again);
+        var assistant = await OverAsync(source, time);
+        await AskAsync(assistant);
+        await assistant.PublishAsync(LoadedPlans.Catalog, CancellationToken.None);
+        for (var i = 0; i < 20; i++)
+        {
+            time.Advance(Again);
+            await Task.Delay(10);
+        }
+
+        Assert.InRange(loads, 1, 2); // Once more at most: it was waiting when it was replaced.
+    }
+
+    [Fact]
     public async Task A_server_answers_by_words_until_the_vectors_are_there()
     {
         var release = new TaskCompletionSource<IMeaningModel>();
@@ -113,9 +200,26 @@ public sealed class MeaningTests
 
     private static MeaningSource Source(IMeaningModel model) => new(_ => Task.FromResult(model), new MemoryVectorStore(), Waits: true);
 
-    private static async Task<PlanAssistant> OverAsync(MeaningSource source)
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+
+    private static bool WordsAlone(string note) => note.Contains("按意思查找", StringComparison.Ordinal);
+
+    private static Task<Answer> AskAsync(PlanAssistant assistant) => assistant.AskAsync(new Question(WithoutSharedWords, LoadedPlans.Today), CancellationToken.None);
+
+    private static async Task ReadyAsync(PlanAssistant assistant, ManualTimeProvider time)
     {
-        var assistant = new PlanAssistant(LoadedPlans.Data, TimeProvider.System, NullLogger<PlanAssistant>.Instance, source);
+        for (var i = 0; i < 500 && assistant.Meaning != MeaningState.Ready; i++)
+        {
+            time.Advance(Again);
+            await Task.Delay(10);
+        }
+
+        Assert.Equal(MeaningState.Ready, assistant.Meaning);
+    }
+
+    private static async Task<PlanAssistant> OverAsync(MeaningSource source, TimeProvider? time = null)
+    {
+        var assistant = new PlanAssistant(LoadedPlans.Data, time ?? TimeProvider.System, NullLogger<PlanAssistant>.Instance, source);
         await assistant.PublishAsync(LoadedPlans.Catalog, CancellationToken.None);
         return assistant;
     }
@@ -130,9 +234,13 @@ public sealed class MeaningTests
 
         public int Dimensions => 64;
 
-        public bool FailsOnQuestions { get; init; }
+        public bool FailsOnQuestions { get; set; }
 
         public int Texts { get; private set; }
+
+        public int Questions => questions;
+
+        private int questions;
 
         public Task<IReadOnlyList<ReadOnlyMemory<float>>> OfTextsAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
         {
@@ -140,8 +248,11 @@ public sealed class MeaningTests
             return Task.FromResult<IReadOnlyList<ReadOnlyMemory<float>>>([.. texts.Select(Vector)]);
         }
 
-        public Task<ReadOnlyMemory<float>> OfQuestionAsync(string question, CancellationToken cancellationToken) =>
-            FailsOnQuestions ? throw new InvalidOperationException("no answer") : Task.FromResult(Vector(question));
+        public Task<ReadOnlyMemory<float>> OfQuestionAsync(string question, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref questions);
+            return FailsOnQuestions ? throw new InvalidOperationException("no answer") : Task.FromResult(Vector(question));
+        }
 
         private ReadOnlyMemory<float> Vector(string text)
         {

@@ -27,10 +27,11 @@ public interface IVectorStore
 }
 
 /// <summary>Where meaning comes from.</summary>
-/// <param name="LoadAsync">Loads the model; called once, at the first need. A failure leaves words alone.</param>
+/// <param name="LoadAsync">Loads the model; called at the first need, and again where <paramref name="Again"/> says so. A failure leaves words alone.</param>
 /// <param name="Store">Vectors made before.</param>
 /// <param name="Waits">Whether the first question waits for the model and the tasks' vectors; else they are made beside the answers, which find by words until then.</param>
-public sealed record MeaningSource(Func<CancellationToken, Task<IMeaningModel>> LoadAsync, IVectorStore Store, bool Waits);
+/// <param name="Again">How long a model that failed is left alone before it is tried again, as one on another machine may come back; null where a failure stays.</param>
+public sealed record MeaningSource(Func<CancellationToken, Task<IMeaningModel>> LoadAsync, IVectorStore Store, bool Waits, TimeSpan? Again = null);
 
 /// <summary>Whether meaning serves.</summary>
 public enum MeaningState
@@ -44,6 +45,6 @@ public enum MeaningState
     /// <summary>It serves.</summary>
     Ready,
 
-    /// <summary>The model could not be loaded or failed.</summary>
+    /// <summary>The model could not be loaded, or one that may come back has failed.</summary>
     Broken,
 }
