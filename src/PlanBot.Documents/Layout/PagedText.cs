@@ -31,10 +31,10 @@ internal static class PagedText
     /// <param name="pages">The pages in order.</param>
     public static SourceText Of(string fileName, IReadOnlyList<LaidOutPage> pages)
     {
-        var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p))).ToList();
+        var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p.Texts))).ToList();
         var margins = MarginTexts.Of(rows);
-        var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r));
-        var columns = rows.SelectMany((p, i) => Columns.Of([.. p.Rows.Where(r => !margins.Contains(r, p.Page))], p.Page.Width)
+        var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r.Texts));
+        var columns = rows.SelectMany((p, i) => Columns.Of([.. Footnotes.Without(margins.Without(p.Rows, p.Page), body).Select(PageRows.Stretches)], p.Page.Width)
             .Select(c => (Page: i + 1, PageWidth: p.Page.Width, c.Kind, c.Lines, Edges: Edges.Of(c.Lines, body)))).ToList();
         var widths = columns.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
         var output = new SourceTextBuilder(fileName);

@@ -21,7 +21,7 @@ internal sealed class PdfExtractor(PdfTool tool) : ITextExtractor
     /// <inheritdoc/>
     public SourceText Extract(string fileName, ReadOnlyMemory<byte> bytes)
     {
-        var pages = PdfWords.Read(tool.Run(bytes));
+        var pages = TypeSizes.Of(PdfWords.Read(tool.Run(bytes)));
         if (pages.Count == 0)
         {
             throw new ExtractionException(ExtractionFaults.Damaged);

@@ -56,6 +56,8 @@ internal static partial class SoftBreaks
     [GeneratedRegex(@"[。；：！？!?;:]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^(?:\s{2}|\s*(?:\d{1,3}\s*(?:[.．﹒](?!\d)|[、)）])|[(（](?:\d{1,3}|\p{IsCJKUnifiedIdeographs}{1,4})[)）]|\p{IsCJKUnifiedIdeographs}{1,4}、))", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // Digits, or the Chinese numerals up to hundreds.
+    // Digits, or the Chinese numerals up to hundreds.
+    [GeneratedRegex(@"^(?:\s{2}|\s*(?:\d{1,3}\s*(?:[.．﹒](?!\d)|[、)）])|[(（](?:\d{1,3}|[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,4})[)）]|[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,4}、))", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberOfItem();
 }
