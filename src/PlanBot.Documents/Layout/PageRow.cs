@@ -13,6 +13,6 @@ internal sealed record PageRow(IReadOnlyList<PlacedText> Texts)
     /// <summary>All characters without blanks.</summary>
     public string Characters { get; } = string.Concat(Texts.SelectMany(t => t.Text).Where(c => !char.IsWhiteSpace(c)));
 
-    /// <summary>Height of the largest type.</summary>
-    public double Size { get; } = Texts.Max(t => t.Height);
+    /// <summary>Height of the type of most characters.</summary>
+    public double Size { get; } = Texts.GroupBy(t => t.Height).MaxBy(g => g.Sum(t => t.Text.Length))!.Key;
 }

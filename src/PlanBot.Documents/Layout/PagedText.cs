@@ -1,6 +1,7 @@
 using System.Text;
 using PlanBot.Core.Reading;
 using PlanBot.Core.Reading.Extraction;
+using PlanBot.Documents.Layout.Tables;
 using PlanBot.Documents.Printing;
 
 namespace PlanBot.Documents.Layout;
@@ -34,15 +35,37 @@ internal static class PagedText
         var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p.Texts))).ToList();
         var margins = MarginTexts.Of(rows);
         var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r.Texts));
-        var columns = rows.SelectMany((p, i) => Columns.Of([.. Footnotes.Without(margins.Without(p.Rows, p.Page), body).Select(PageRows.Stretches)], p.Page.Width)
-            .Select(c => (Page: i + 1, PageWidth: p.Page.Width, c.Kind, c.Lines, Edges: Edges.Of(c.Lines, body)))).ToList();
-        var widths = columns.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
+        var finder = new AreaFinder(body);
+        var parts = rows.SelectMany((p, i) => finder.Cut(i + 1, Footnotes.Without(margins.Without(p.Rows, p.Page), body)).SelectMany(s => PartsOf(s, i + 1, p.Page.Width, body))).ToList();
+        return Write(fileName, parts, body);
+    }
+
+    private static IEnumerable<Part> PartsOf(PageSection section, int page, double width, double body) => section.Table is { } table
+        ? [new Part(page, width, null, new Edges(0, 0), table)]
+        : Columns.Of([.. section.Rows.Select(PageRows.Stretches)], width).Select(c => new Part(page, width, c, Edges.Of(c.Lines, body), null));
+
+    private static SourceText Write(string fileName, List<Part> parts, double body)
+    {
+        var widths = parts.Where(p => p.Column is not null).GroupBy(p => p.Column!.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
         var output = new SourceTextBuilder(fileName);
+        var written = new HashSet<AlignedTable>(ReferenceEqualityComparer.Instance);
         Paragraph? open = null;
-        foreach (var column in columns)
+        foreach (var part in parts)
         {
-            var width = Math.Max(widths[column.Kind], LeastWidth * column.PageWidth / (column.Kind == ColumnKind.Whole ? 1 : 2));
-            foreach (var line in column.Lines.Select(l => new Line(l, column.Edges.Widened(width), column.Page)))
+            if (part.Table is { } table)
+            {
+                open?.Write(output);
+                open = null;
+                if (written.Add(table))
+                {
+                    output.AddTable(table.ToTable());
+                }
+
+                continue;
+            }
+
+            var width = Math.Max(widths[part.Column!.Kind], LeastWidth * part.PageWidth / (part.Column.Kind == ColumnKind.Whole ? 1 : 2));
+            foreach (var line in part.Column.Lines.Select(l => new Line(l, part.Edges.Widened(width), part.Page)))
             {
                 if (open is not null && GoesOn(open.Last, line, body))
                 {
@@ -87,6 +110,9 @@ internal static class PagedText
     private static bool IsTitle(Line line, double body) =>
         line.Text.Height > LeastTitleSize * body
         && Math.Abs(line.Text.Left + line.Text.Right - line.Edges.Left - line.Edges.Right) < 2 * line.Text.Height;
+
+    /// <summary>What is read at a stroke: a column of lines, or a table.</summary>
+    private sealed record Part(int Page, double PageWidth, Column? Column, Edges Edges, AlignedTable? Table);
 
     private sealed record Line(PlacedText Text, Edges Edges, int Page);
 

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+
+namespace PlanBot.Documents.Layout.Tables;
+
+/// <summary>The column that tells the rows of a table: it has one line, or one block of lines, for each.</summary>
+/// <param name="Index">The column, from 0.</param>
+/// <param name="IsNumbered">Whether it holds the numbers of the rows.</param>
+/// <param name="Merged">Columns whose cells go over several rows.</param>
+internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnlySet<int> Merged)
+{
+    /// <summary>Lines of a block are nearer to one another, in heights of the type.</summary>
+    private const double WidestLead = 0.9;
+
+    private const double LeastNumbers = 0.6;
+
+    /// <summary>A column with fewer blocks than this share of the rows, and less filled, has merged cells.</summary>
+    private const double FewestBlocks = 0.8;
+
+    private const double MostFilled = 0.6;
+
+    /// <summary>Looks through the whole table.</summary>
+    /// <param name="parts">Its parts without headings.</param>
+    /// <param name="columns">Number of columns.</param>
+    public static AnchorColumn Of(IReadOnlyList<AreaPart> parts, int columns)
+    {
+        var counts = Enumerable.Range(0, columns).Select(c => parts.Sum(p => Blocks(p.Columns[c]).Count)).ToList();
+        var numbered = Enumerable.Range(0, columns).FirstOrDefault(c => IsNumbers(parts, c), -1);
+        var index = numbered >= 0 ? numbered : counts.IndexOf(counts.Max());
+        var rows = numbered >= 0 ? parts.Sum(p => p.Columns[index].Count) : counts[index];
+        var height = parts.Sum(HeightOf);
+        return new AnchorColumn(index, numbered >= 0, Enumerable.Range(0, columns)
+            .Where(c => c != index && counts[c] < FewestBlocks * rows && parts.Sum(p => Blocks(p.Columns[c]).Sum(b => b[^1].Text.Bottom - b[0].Text.Top)) < MostFilled * height)
+            .ToHashSet());
+    }
+
+    /// <summary>Lines of one column that stand close together.</summary>
+    public static IReadOnlyList<IReadOnlyList<CellLine>> Blocks(IReadOnlyList<CellLine> lines)
+    {
+        var blocks = new List<List<CellLine>>();
+        foreach (var line in lines)
+        {
+            if (blocks.Count > 0 && line.Text.Top - blocks[^1][^1].Text.Bottom < WidestLead * line.Text.Height)
+            {
+                blocks[^1].Add(line);
+            }
+            else
+            {
+                blocks.Add([line]);
+            }
+        }
+
+        return blocks;
+    }
+
+    /// <summary>What stands for each row of a part: upper and lower edge.</summary>
+    public IReadOnlyList<(double Top, double Bottom)> AnchorsOf(AreaPart part)
+    {
+        var anchors = new List<(double Top, double Bottom)>();
+        foreach (var block in Blocks(part.Columns[Index]))
+        {
+            // Every number is one; the words of a head over them belong together, and lines of a column without numbers.
+            var from = 0;
+            for (var i = 1; i <= block.Count; i++)
+            {
+                if (i == block.Count || (IsNumbered && (Number().IsMatch(block[i].Text.Text) || Number().IsMatch(block[i - 1].Text.Text))))
+                {
+                    anchors.Add((block[from].Text.Top, block[i - 1].Text.Bottom));
+                    from = i;
+                }
+            }
+        }
+
+        return anchors;
+    }
+
+    private static bool IsNumbers(IReadOnlyList<AreaPart> parts, int column)
+    {
+        var lines = parts.SelectMany(p => p.Columns[column]).ToList();
+        return lines.Count(l => Number().IsMatch(l.Text.Text)) >= Math.Max(1, LeastNumbers * (lines.Count - 2));
+    }
+
+    private static double HeightOf(AreaPart part) => part.Columns.SelectMany(c => c).Select(l => l.Text.Bottom).DefaultIfEmpty().Max() - part.Columns.SelectMany(c => c).Select(l => l.Text.Top).DefaultIfEmpty().Min();
+
+    [GeneratedRegex(@"^[（(]?\d{1,4}[)）]?[.．、]?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
+}

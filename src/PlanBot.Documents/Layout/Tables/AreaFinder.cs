@@ -1,0 +1,172 @@
+namespace PlanBot.Documents.Layout.Tables;
+
+/// <summary>
+/// Finds where tables stand on the pages by what they leave blank: at least two gutters that go down over several rows.
+/// Whether rules are drawn does not matter. A table goes on on the next page where its gutters do.
+/// </summary>
+/// <param name="body">Height of the type of the document.</param>
+internal sealed class AreaFinder(double body)
+{
+    /// <summary>Narrowest gutter, in heights of the type: what two cells leave between them.</summary>
+    private const double NarrowestGutter = 0.4;
+
+    private const int FewestColumns = 3;
+    private const int FewestRows = 3;
+    private const int MostColumns = 40;
+
+    /// <summary>A page with more rows is a drawing.</summary>
+    private const int MostRows = 400;
+
+    /// <summary>Most rows of a heading between the rows of a table.</summary>
+    private const int MostSpanning = 3;
+
+    /// <summary>What stands further below the rest than this, in usual distances of rows, and in one column only, does not belong to it.</summary>
+    private const double WidestGap = 2;
+
+    private readonly double gutter = NarrowestGutter * body;
+
+    /// <summary>The gutters as they are told from the rows so far; one table at most is open.</summary>
+    private AlignedTable? open;
+
+    /// <summary>Cuts a page into what stands above, in, between and below its tables.</summary>
+    /// <param name="page">The page, from 1.</param>
+    /// <param name="rows">Its rows.</param>
+    public IReadOnlyList<PageSection> Cut(int page, IReadOnlyList<PageRow> rows)
+    {
+        var sections = new List<PageSection>();
+        if (rows.Count > MostRows)
+        {
+            open = null;
+            return [new PageSection(rows, null)];
+        }
+
+        var lines = rows.Select(r => new Line(r, Bands.Of(r.Texts, gutter))).ToList();
+        var done = open is null ? 0 : GoOn(open, page, lines);
+        if (done > 0)
+        {
+            sections.Add(new PageSection([], open!));
+        }
+
+        for (var i = done; i < lines.Count; i++)
+        {
+            if (lines[i].Bands.Count < FewestColumns || lines[i].Bands.Count > MostColumns || Begin(lines, i, done) is not { } found)
+            {
+                continue;
+            }
+
+            if (found.First > done)
+            {
+                sections.Add(new PageSection([.. rows.Take(found.First).Skip(done)], null));
+            }
+
+            open = new AlignedTable(found.Bands, lines[i].Row.Characters);
+            open.Areas.Add(new TableArea(page, found.Rows));
+            sections.Add(new PageSection([], open));
+            done = found.First + found.Rows.Count;
+            i = done - 1;
+        }
+
+        if (done < lines.Count)
+        {
+            sections.Add(new PageSection([.. rows.Skip(done)], null));
+            open = null;
+        }
+
+        return sections;
+    }
+
+    private Found? Begin(List<Line> lines, int head, int from)
+    {
+        var (bands, rows) = Extend(lines, head, lines[head].Bands, lines[head].Row.Characters, isHeadAllowed: false);
+        rows = Trimmed(rows);
+        var columns = bands.Count(b => rows.Count(r => !r.Spans && Bands.Of(r.Row.Texts, gutter).Exists(b.Meets)) > 1);
+        if (rows.Count < FewestRows || columns < FewestColumns)
+        {
+            return null;
+        }
+
+        // The words of a head may stand under one another, some of them higher than the row with most of them.
+        var first = head;
+        while (first > from && lines[head].Row.Top - lines[first - 1].Row.Bottom < lines[head].Row.Size * MostSpanning
+            && lines[first - 1].Row.Characters.Length <= bands.Count && lines[first - 1].Bands.All(b => bands.Exists(c => c.Left - gutter < b.Left && b.Right < c.Right + gutter)))
+        {
+            first--;
+            rows.Insert(0, new AreaRow(lines[first].Row, Spans: false));
+        }
+
+        return new Found(first, bands, rows);
+    }
+
+    private (List<Band> Bands, List<AreaRow> Rows) Extend(List<Line> lines, int from, List<Band> bands, string head, bool isHeadAllowed)
+    {
+        var rows = new List<AreaRow>();
+        var at = from;
+        while (at < lines.Count)
+        {
+            var fits = at;
+            while (fits < lines.Count && fits - at <= MostSpanning && !Fits(lines[fits], bands))
+            {
+                fits++;
+            }
+
+            // A heading between rows is followed by a whole row of the table, and not by the head of the next one.
+            if (fits == lines.Count || fits - at > MostSpanning || (fits > at && lines[fits].Bands.Count < FewestColumns)
+                || (fits > from && lines[fits].Row.Characters == head && !(isHeadAllowed && fits == at && fits - from <= MostSpanning)))
+            {
+                break;
+            }
+
+            rows.AddRange(lines.GetRange(at, fits - at).Select(l => new AreaRow(l.Row, Spans: true)));
+            rows.Add(new AreaRow(lines[fits].Row, Spans: false));
+            bands = Bands.Union(bands, lines[fits].Bands, gutter);
+            at = fits + 1;
+        }
+
+        return (bands, rows);
+    }
+
+    private bool Fits(Line line, List<Band> bands) => line.Bands.Count <= MostColumns && Bands.Keeps(bands, Bands.Union(bands, line.Bands, gutter));
+
+    private int GoOn(AlignedTable table, int page, List<Line> lines)
+    {
+        var (bands, rows) = Extend(lines, 0, table.Bands, table.Head, isHeadAllowed: true);
+        rows = Trimmed(rows);
+        var columns = rows.Where(r => !r.Spans).SelectMany(r => r.Row.Texts).Select(t => Bands.IndexOf(bands, t)).Distinct().Count();
+        if (columns < 2 && !(rows.Count > 0 && table.IsUnfinished(rows[0].Row)))
+        {
+            return 0;
+        }
+
+        table.Bands = bands;
+        table.Areas.Add(new TableArea(page, rows));
+        return rows.Count;
+    }
+
+    // A signature below a table stands in one of its columns by chance.
+    private List<AreaRow> Trimmed(List<AreaRow> rows)
+    {
+        var gaps = rows.Zip(rows.Skip(1), (a, b) => b.Row.Top - a.Row.Top).Order().ToList();
+        if (gaps.Count == 0)
+        {
+            return rows;
+        }
+
+        var usual = gaps[gaps.Count / 2];
+        var end = rows.Count;
+        for (var i = rows.Count - 1; i > 0 && Bands.Of(rows[i].Row.Texts, gutter).Count == 1; i--)
+        {
+            end = rows[i].Row.Top - rows[i - 1].Row.Top > WidestGap * usual ? i : end;
+        }
+
+        return rows[..end];
+    }
+
+    private sealed record Line(PageRow Row, List<Band> Bands);
+
+    private sealed record Found(int First, List<Band> Bands, List<AreaRow> Rows);
+}
+
+/// <summary>A part of a page from top to bottom: rows of text, or a table that begins or goes on there.</summary>
+/// <param name="Rows">Rows of text; empty for a table.</param>
+/// <param name="Table">The table; null for text.</param>
+internal sealed record PageSection(IReadOnlyList<PageRow> Rows, AlignedTable? Table);

@@ -1,0 +1,77 @@
+using PlanBot.Core.Reading.Extraction;
+
+namespace PlanBot.Documents.Layout.Tables;
+
+/// <summary>Puts the rows of the pages of a table together: what is broken over pages is joined, the head counts once.</summary>
+/// <param name="rows">The rows of all pages in order.</param>
+/// <param name="columns">Number of columns.</param>
+internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
+{
+    /// <summary>The table.</summary>
+    public TextTable ToTable()
+    {
+        var whole = Joined();
+        var table = new TextTable(whole.Count);
+        var cells = new Dictionary<PageCell, TextCell>(ReferenceEqualityComparer.Instance);
+        for (var row = 0; row < whole.Count; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                if (whole[row][column] is { } cell)
+                {
+                    if (!cells.TryGetValue(cell, out var text))
+                    {
+                        cells[cell] = text = cell.ToCell();
+                    }
+
+                    table.Place(row, column, text);
+                }
+            }
+        }
+
+        return table;
+    }
+
+    private List<PageCell?[]> Joined()
+    {
+        var whole = new List<PageCell?[]>();
+        string? head = null;
+        var isOpen = false;
+        foreach (var row in rows)
+        {
+            if (head is not null && row.Characters == head)
+            {
+                continue;
+            }
+
+            head ??= row.Characters;
+            if (whole.Count > 0 && (row.GoesOnAbove || isOpen))
+            {
+                Append(whole[^1], row.Cells);
+            }
+            else
+            {
+                whole.Add(row.Cells);
+            }
+
+            isOpen = row.GoesOnBelow;
+        }
+
+        return whole;
+    }
+
+    private static void Append(PageCell?[] above, PageCell?[] rest)
+    {
+        for (var column = 0; column < rest.Length; column++)
+        {
+            if (above[column] is { } cell)
+            {
+                cell.Lines.AddRange(rest[column]?.Lines ?? []);
+            }
+            else
+            {
+                above[column] = rest[column];
+            }
+        }
+    }
+}
