@@ -14,6 +14,9 @@ internal sealed partial class MarginTexts
     /// <summary>Rows of one kind stand within this many heights of their type.</summary>
     private const double MostShift = 0.6;
 
+    private const double WidestGapOfHead = 1.2;
+    private const int FewestColumns = 3;
+
     private readonly Dictionary<(bool Top, string Text), double> repeated;
     private readonly bool isSinglePage;
 
@@ -37,7 +40,7 @@ internal sealed partial class MarginTexts
     public IReadOnlyList<PageRow> Without(IReadOnlyList<PageRow> rows, LaidOutPage page)
     {
         var (first, end) = (0, rows.Count);
-        while (first < end && Contains(rows[first], page))
+        while (first < end && Contains(rows[first], page) && !(first + 1 < end && IsHeadOfTable(rows[first], rows[first + 1])))
         {
             first++;
         }
@@ -49,6 +52,10 @@ internal sealed partial class MarginTexts
 
         return [.. rows.Take(end).Skip(first)];
     }
+
+    // The head of a table is printed again on every page, right above its rows.
+    private static bool IsHeadOfTable(PageRow row, PageRow next) =>
+        next.Top - row.Bottom < WidestGapOfHead * row.Size && PageRows.Stretches(row).Count >= FewestColumns;
 
     private bool Contains(PageRow row, LaidOutPage page) =>
         KeyOf(row, page) is { } key

@@ -13,10 +13,11 @@ internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnl
 
     private const double LeastNumbers = 0.6;
 
-    /// <summary>A column with fewer blocks than this share of the rows, and less filled, has merged cells.</summary>
-    private const double FewestBlocks = 0.8;
+    /// <summary>A column with lines beside fewer than this share of the rows has merged cells.</summary>
+    private const double LeastBeside = 0.7;
 
-    private const double MostFilled = 0.6;
+    /// <summary>A line is beside an anchor where their middles are nearer, in heights of the type: cells may have one line more or less.</summary>
+    private const double Beside = 1;
 
     /// <summary>Looks through the whole table.</summary>
     /// <param name="parts">Its parts without headings.</param>
@@ -25,12 +26,11 @@ internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnl
     {
         var counts = Enumerable.Range(0, columns).Select(c => parts.Sum(p => Blocks(p.Columns[c]).Count)).ToList();
         var numbered = Enumerable.Range(0, columns).FirstOrDefault(c => IsNumbers(parts, c), -1);
-        var index = numbered >= 0 ? numbered : counts.IndexOf(counts.Max());
-        var rows = numbered >= 0 ? parts.Sum(p => p.Columns[index].Count) : counts[index];
-        var height = parts.Sum(HeightOf);
-        return new AnchorColumn(index, numbered >= 0, Enumerable.Range(0, columns)
-            .Where(c => c != index && counts[c] < FewestBlocks * rows && parts.Sum(p => Blocks(p.Columns[c]).Sum(b => b[^1].Text.Bottom - b[0].Text.Top)) < MostFilled * height)
-            .ToHashSet());
+        var anchors = new AnchorColumn(numbered >= 0 ? numbered : counts.IndexOf(counts.Max()), numbered >= 0, new HashSet<int>());
+
+        // What is merged groups tasks; an owner or a date that is not printed is not that of the row above.
+        var widest = Enumerable.Range(0, columns).MaxBy(c => parts.SelectMany(p => p.Columns[c]).Select(l => l.Text.Right - l.Text.Left).DefaultIfEmpty().Max());
+        return anchors with { Merged = Enumerable.Range(0, widest).Where(c => c != anchors.Index && !anchors.IsBeside(parts, c)).ToHashSet() };
     }
 
     /// <summary>Lines of one column that stand close together.</summary>
@@ -79,7 +79,20 @@ internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnl
         return lines.Count(l => Number().IsMatch(l.Text.Text)) >= Math.Max(1, LeastNumbers * (lines.Count - 2));
     }
 
-    private static double HeightOf(AreaPart part) => part.Columns.SelectMany(c => c).Select(l => l.Text.Bottom).DefaultIfEmpty().Max() - part.Columns.SelectMany(c => c).Select(l => l.Text.Top).DefaultIfEmpty().Min();
+    private bool IsBeside(IReadOnlyList<AreaPart> parts, int column)
+    {
+        var (all, beside) = (0, 0);
+        foreach (var part in parts)
+        {
+            foreach (var (top, bottom) in AnchorsOf(part))
+            {
+                all++;
+                beside += part.Columns[column].Any(l => Math.Abs(l.Text.Middle - ((top + bottom) / 2)) < Beside * part.Size) ? 1 : 0;
+            }
+        }
+
+        return beside >= LeastBeside * all;
+    }
 
     [GeneratedRegex(@"^[（(]?\d{1,4}[)）]?[.．、]?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();

@@ -20,6 +20,9 @@ internal sealed class AreaFinder(double body)
     /// <summary>Most rows of a heading between the rows of a table.</summary>
     private const int MostSpanning = 3;
 
+    /// <summary>After so many rows all columns of a table have shown themselves.</summary>
+    private const int MostSameRow = 8;
+
     /// <summary>What stands further below the rest than this, in usual distances of rows, and in one column only, does not belong to it.</summary>
     private const double WidestGap = 2;
 
@@ -77,7 +80,7 @@ internal sealed class AreaFinder(double body)
 
     private Found? Begin(List<Line> lines, int head, int from)
     {
-        var (bands, rows) = Extend(lines, head, lines[head].Bands, lines[head].Row.Characters, isHeadAllowed: false);
+        var (bands, rows) = Extend(lines, head, lines[head].Bands, lines[head].Row.Characters);
         rows = Trimmed(rows);
         var columns = bands.Count(b => rows.Count(r => !r.Spans && Bands.Of(r.Row.Texts, gutter).Exists(b.Meets)) > 1);
         if (rows.Count < FewestRows || columns < FewestColumns)
@@ -97,7 +100,7 @@ internal sealed class AreaFinder(double body)
         return new Found(first, bands, rows);
     }
 
-    private (List<Band> Bands, List<AreaRow> Rows) Extend(List<Line> lines, int from, List<Band> bands, string head, bool isHeadAllowed)
+    private (List<Band> Bands, List<AreaRow> Rows) Extend(List<Line> lines, int from, List<Band> bands, string head)
     {
         var rows = new List<AreaRow>();
         var at = from;
@@ -109,9 +112,7 @@ internal sealed class AreaFinder(double body)
                 fits++;
             }
 
-            // A heading between rows is followed by a whole row of the table, and not by the head of the next one.
-            if (fits == lines.Count || fits - at > MostSpanning || (fits > at && lines[fits].Bands.Count < FewestColumns)
-                || (fits > from && lines[fits].Row.Characters == head && !(isHeadAllowed && fits == at && fits - from <= MostSpanning)))
+            if (fits == lines.Count || fits - at > MostSpanning || (fits > at && !IsTable(lines, fits, bands)) || (fits > from && lines[fits].Row.Characters == head))
             {
                 break;
             }
@@ -125,11 +126,26 @@ internal sealed class AreaFinder(double body)
         return (bands, rows);
     }
 
+    // A heading between rows is followed by rows of the table: they take several of its columns.
+    private bool IsTable(List<Line> lines, int from, List<Band> bands)
+    {
+        var columns = lines.Skip(from).Take(MostSameRow).TakeWhile(l => Fits(l, bands)).SelectMany(l => l.Row.Texts).Select(t => Bands.IndexOf(bands, t)).Distinct().Count();
+        return columns >= FewestColumns;
+    }
+
     private bool Fits(Line line, List<Band> bands) => line.Bands.Count <= MostColumns && Bands.Keeps(bands, Bands.Union(bands, line.Bands, gutter));
 
     private int GoOn(AlignedTable table, int page, List<Line> lines)
     {
-        var (bands, rows) = Extend(lines, 0, table.Bands, table.Head, isHeadAllowed: true);
+        // The head is printed again.
+        var first = table.Areas[0].Rows;
+        var head = 0;
+        while (head < Math.Min(lines.Count, first.Count) && lines[head].Row.Characters == first[head].Row.Characters)
+        {
+            head++;
+        }
+
+        var (bands, rows) = Extend(lines, head, table.Bands, table.Head);
         rows = Trimmed(rows);
         var columns = rows.Where(r => !r.Spans).SelectMany(r => r.Row.Texts).Select(t => Bands.IndexOf(bands, t)).Distinct().Count();
         if (columns < 2 && !(rows.Count > 0 && table.IsUnfinished(rows[0].Row)))
@@ -139,7 +155,7 @@ internal sealed class AreaFinder(double body)
 
         table.Bands = bands;
         table.Areas.Add(new TableArea(page, rows));
-        return rows.Count;
+        return head + rows.Count;
     }
 
     // A signature below a table stands in one of its columns by chance.

@@ -39,7 +39,8 @@ internal sealed class CutCosts
     /// <param name="from">Where it begins.</param>
     /// <param name="end">Where it ends.</param>
     /// <param name="anchor">Upper and lower edge of its anchor.</param>
-    public double OfRow(int from, int end, (double Top, double Bottom) anchor)
+    /// <param name="isBroken">Whether it may go on on the next page; what is in the middle of a whole row stands at the top of a broken one.</param>
+    public double OfRow(int from, int end, (double Top, double Bottom) anchor, bool isBroken)
     {
         var cost = 0.0;
         foreach (var column in columns)
@@ -53,8 +54,9 @@ internal sealed class CutCosts
                 }
             }
 
+            var (atTop, inMiddle) = (Math.Abs(top - anchor.Top), Math.Abs(top + bottom - anchor.Top - anchor.Bottom) / 2);
             cost += top > bottom ? CostOfEmptyCell
-                : Math.Min(MostCost, Math.Abs(alignment == Alignment.Top ? top - anchor.Top : (top + bottom - anchor.Top - anchor.Bottom) / 2) / size);
+                : Math.Min(MostCost, (isBroken ? Math.Min(atTop, inMiddle) : alignment == Alignment.Top ? atTop : inMiddle) / size);
         }
 
         return cost;

@@ -51,7 +51,8 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
 
         for (var row = 0; row < at.Count; row++)
         {
-            best = Next(best, at[row], row + 1 < at.Count ? Middle(at[row + 1]) : double.MaxValue, costs);
+            var isLast = row + 1 == at.Count;
+            best = Next(best, at[row], isLast ? double.MaxValue : Middle(at[row + 1]), isLast && part.GoesOnBelow, costs);
         }
 
         var (cost, last) = Enumerable.Range(0, places.Count).Where(i => best[i] is not null && (i == places.Count - 1 || part.GoesOnBelow))
@@ -71,7 +72,7 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
         return row;
     }
 
-    private static Way?[] Next(Way?[] best, (double Top, double Bottom) anchor, double until, CutCosts costs)
+    private static Way?[] Next(Way?[] best, (double Top, double Bottom) anchor, double until, bool isBroken, CutCosts costs)
     {
         var next = new Way?[best.Length];
         for (var end = 1; end < best.Length; end++)
@@ -83,7 +84,7 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
 
             for (var from = 0; from < end && costs.Places[from] < Middle(anchor); from++)
             {
-                if (best[from] is { } way && way.Cost + costs.OfRow(from, end, anchor) + costs.OfCut(end) is var cost && (next[end] is null || cost < next[end]!.Cost))
+                if (best[from] is { } way && way.Cost + costs.OfRow(from, end, anchor, isBroken) + costs.OfCut(end) is var cost && (next[end] is null || cost < next[end]!.Cost))
                 {
                     next[end] = new Way(cost, way, end);
                 }

@@ -36,7 +36,7 @@ internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
     {
         var whole = new List<PageCell?[]>();
         string? head = null;
-        var isOpen = false;
+        DraftRow? open = null;
         foreach (var row in rows)
         {
             if (head is not null && row.Characters == head)
@@ -45,19 +45,38 @@ internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
             }
 
             head ??= row.Characters;
-            if (whole.Count > 0 && (row.GoesOnAbove || isOpen))
+            if (open is not null)
             {
-                Append(whole[^1], row.Cells);
+                // What ends a page without an anchor belongs to the row that begins the next one, unless that has none either.
+                Add(whole, open.Cells, isRest: row.GoesOnAbove);
+                Add(whole, row.Cells, isRest: true);
             }
-            else
+            else if (!row.GoesOnBelow)
             {
-                whole.Add(row.Cells);
+                Add(whole, row.Cells, row.GoesOnAbove);
             }
 
-            isOpen = row.GoesOnBelow;
+            open = row.GoesOnBelow && open is null ? row : null;
+        }
+
+        if (open is not null)
+        {
+            Add(whole, open.Cells, isRest: true);
         }
 
         return whole;
+    }
+
+    private static void Add(List<PageCell?[]> whole, PageCell?[] row, bool isRest)
+    {
+        if (isRest && whole.Count > 0)
+        {
+            Append(whole[^1], row);
+        }
+        else
+        {
+            whole.Add(row);
+        }
     }
 
     private static void Append(PageCell?[] above, PageCell?[] rest)
