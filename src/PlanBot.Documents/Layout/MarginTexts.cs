@@ -17,6 +17,9 @@ internal sealed partial class MarginTexts
     private const double WidestGapOfHead = 1.2;
     private const int FewestColumns = 3;
 
+    /// <summary>Rows that are nearer to the text of the page, in heights of the type, belong to it.</summary>
+    private const double WidestLead = 0.5;
+
     private readonly Dictionary<(bool Top, string Text), double> repeated;
     private readonly bool isSinglePage;
 
@@ -39,23 +42,27 @@ internal sealed partial class MarginTexts
     /// <summary>The rows of a page that belong to the document.</summary>
     public IReadOnlyList<PageRow> Without(IReadOnlyList<PageRow> rows, LaidOutPage page)
     {
-        var (first, end) = (0, rows.Count);
-        while (first < end && Contains(rows[first], page) && !(first + 1 < end && IsHeadOfTable(rows[first], rows[first + 1])))
+        var first = rows.TakeWhile(r => Contains(r, page)).Count();
+        while (first > 0 && first < rows.Count && IsBeside(rows[first - 1], rows[first]))
         {
-            first++;
+            first--;
         }
 
-        while (end > first && Contains(rows[end - 1], page))
+        var end = rows.Count - rows.Skip(first).Reverse().TakeWhile(r => Contains(r, page)).Count();
+        while (end > first && end < rows.Count && IsBeside(rows[end], rows[end - 1]))
         {
-            end--;
+            end++;
         }
 
         return [.. rows.Take(end).Skip(first)];
     }
 
     // The head of a table is printed again on every page, right above its rows.
-    private static bool IsHeadOfTable(PageRow row, PageRow next) =>
-        next.Top - row.Bottom < WidestGapOfHead * row.Size && PageRows.Stretches(row).Count >= FewestColumns;
+    private static bool IsBeside(PageRow row, PageRow inner)
+    {
+        var gap = Math.Max(inner.Top - row.Bottom, row.Top - inner.Bottom);
+        return gap < (PageRows.Stretches(row).Count >= FewestColumns ? WidestGapOfHead : WidestLead) * row.Size;
+    }
 
     private bool Contains(PageRow row, LaidOutPage page) =>
         KeyOf(row, page) is { } key

@@ -107,7 +107,7 @@ internal sealed class AreaFinder(double body)
         while (at < lines.Count)
         {
             var fits = at;
-            while (fits < lines.Count && fits - at <= MostSpanning && !Fits(lines[fits], bands))
+            while (fits < lines.Count && fits - at <= MostSpanning && !(Fits(lines[fits], bands) && !IsHeading(lines, fits, bands)))
             {
                 fits++;
             }
@@ -124,6 +124,24 @@ internal sealed class AreaFinder(double body)
         }
 
         return (bands, rows);
+    }
+
+    // The words of a head are short: a heading may fit between them, but not between the columns that the next rows show.
+    private bool IsHeading(List<Line> lines, int at, List<Band> bands)
+    {
+        return lines[at].Bands.Count == 1 && CountFits(Bands.Union(bands, lines[at].Bands, gutter)) < CountFits(bands);
+
+        int CountFits(List<Band> columns)
+        {
+            var count = 0;
+            foreach (var line in lines.Skip(at + 1).Take(MostSameRow).Where(l => l.Bands.Count > 1 && Fits(l, columns)))
+            {
+                columns = Bands.Union(columns, line.Bands, gutter);
+                count++;
+            }
+
+            return count;
+        }
     }
 
     // A heading between rows is followed by rows of the table: they take several of its columns.
