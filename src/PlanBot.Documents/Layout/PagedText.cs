@@ -35,8 +35,8 @@ internal static class PagedText
         var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p.Texts))).ToList();
         var margins = MarginTexts.Of(rows);
         var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r.Texts));
-        var finder = new AreaFinder(body);
-        var parts = rows.SelectMany((p, i) => finder.Cut(i + 1, Footnotes.Without(margins.Without(p.Rows, p.Page), body)).SelectMany(s => PartsOf(s, i + 1, p.Page.Width, body))).ToList();
+        var finder = new TableFinder(body);
+        var parts = rows.SelectMany((p, i) => finder.Cut(i + 1, Footnotes.Without(margins.Without(p.Rows, p.Page), body), p.Page.Rules).SelectMany(s => PartsOf(s, i + 1, p.Page.Width, body))).ToList();
         return Write(fileName, parts, body);
     }
 
@@ -48,7 +48,7 @@ internal static class PagedText
     {
         var widths = parts.Where(p => p.Column is not null).GroupBy(p => p.Column!.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
         var output = new SourceTextBuilder(fileName);
-        var written = new HashSet<AlignedTable>(ReferenceEqualityComparer.Instance);
+        var written = new HashSet<IPageTable>(ReferenceEqualityComparer.Instance);
         Paragraph? open = null;
         foreach (var part in parts)
         {
@@ -112,7 +112,7 @@ internal static class PagedText
         && Math.Abs(line.Text.Left + line.Text.Right - line.Edges.Left - line.Edges.Right) < 2 * line.Text.Height;
 
     /// <summary>What is read at a stroke: a column of lines, or a table.</summary>
-    private sealed record Part(int Page, double PageWidth, Column? Column, Edges Edges, AlignedTable? Table);
+    private sealed record Part(int Page, double PageWidth, Column? Column, Edges Edges, IPageTable? Table);
 
     private sealed record Line(PlacedText Text, Edges Edges, int Page);
 

@@ -5,7 +5,7 @@ namespace PlanBot.Documents.Layout.Tables;
 /// <summary>A table that is known by its gutters, over all its pages.</summary>
 /// <param name="bands">Its columns so far.</param>
 /// <param name="head">The characters of the row by which it was found.</param>
-internal sealed class AlignedTable(List<Band> bands, string head)
+internal sealed class AlignedTable(List<Band> bands, string head) : IPageTable
 {
     /// <summary>The columns: what the texts of all its pages take between the gutters.</summary>
     public List<Band> Bands { get; set; } = bands;
@@ -25,7 +25,8 @@ internal sealed class AlignedTable(List<Band> bands, string head)
         return last is not null && Bands[column].Right - last.Right < 2 * last.Height && !CellLine.EndsSentence(last.Text);
     }
 
-    /// <summary>The rows and cells: cut where that suits the rows best, whether their cells are aligned at the top or in the middle.</summary>
+    /// <inheritdoc/>
+    /// <remarks>It is cut where that suits the rows best, whether their cells are aligned at the top or in the middle.</remarks>
     public TextTable ToTable()
     {
         var parts = Areas.SelectMany((area, i) => Parts(area, i > 0, i < Areas.Count - 1)).ToList();

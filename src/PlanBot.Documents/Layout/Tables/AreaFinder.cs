@@ -47,7 +47,7 @@ internal sealed class AreaFinder(double body)
         var done = open is null ? 0 : GoOn(open, page, lines);
         if (done > 0)
         {
-            sections.Add(new PageSection([], open!));
+            sections.Add(new PageSection([], open));
         }
 
         for (var i = done; i < lines.Count; i++)
@@ -77,6 +77,9 @@ internal sealed class AreaFinder(double body)
 
         return sections;
     }
+
+    /// <summary>No table goes on.</summary>
+    public void Close() => open = null;
 
     private Found? Begin(List<Line> lines, int head, int from)
     {
@@ -203,4 +206,4 @@ internal sealed class AreaFinder(double body)
 /// <summary>A part of a page from top to bottom: rows of text, or a table that begins or goes on there.</summary>
 /// <param name="Rows">Rows of text; empty for a table.</param>
 /// <param name="Table">The table; null for text.</param>
-internal sealed record PageSection(IReadOnlyList<PageRow> Rows, AlignedTable? Table);
+internal sealed record PageSection(IReadOnlyList<PageRow> Rows, IPageTable? Table);

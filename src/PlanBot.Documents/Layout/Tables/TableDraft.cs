@@ -7,6 +7,9 @@ namespace PlanBot.Documents.Layout.Tables;
 /// <param name="columns">Number of columns.</param>
 internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
 {
+    /// <summary>Cells of later pages that are the rest of one before.</summary>
+    private readonly Dictionary<PageCell, PageCell> joined = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The table.</summary>
     public TextTable ToTable()
     {
@@ -67,8 +70,9 @@ internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
         return whole;
     }
 
-    private static void Add(List<PageCell?[]> whole, PageCell?[] row, bool isRest)
+    private void Add(List<PageCell?[]> whole, PageCell?[] row, bool isRest)
     {
+        row = [.. row.Select(c => c is not null && joined.TryGetValue(c, out var cell) ? cell : c)];
         if (isRest && whole.Count > 0)
         {
             Append(whole[^1], row);
@@ -79,17 +83,18 @@ internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
         }
     }
 
-    private static void Append(PageCell?[] above, PageCell?[] rest)
+    private void Append(PageCell?[] above, PageCell?[] rest)
     {
         for (var column = 0; column < rest.Length; column++)
         {
-            if (above[column] is { } cell)
-            {
-                cell.Lines.AddRange(rest[column]?.Lines ?? []);
-            }
-            else
+            if (above[column] is not { } cell)
             {
                 above[column] = rest[column];
+            }
+            else if (rest[column] is { } more && more != cell)
+            {
+                cell.Lines.AddRange(more.Lines);
+                joined[more] = cell;
             }
         }
     }
