@@ -18,7 +18,7 @@ internal sealed partial class MarginTexts
     private const int FewestColumns = 3;
 
     /// <summary>Rows that are nearer to the text of the page, in heights of the type, belong to it.</summary>
-    private const double WidestLead = 0.5;
+    private const double WidestLead = 0.8;
 
     private readonly Dictionary<(bool Top, string Text), double> repeated;
     private readonly bool isSinglePage;

@@ -49,17 +49,20 @@ internal sealed class OfdReader : IPackageReader
     {
         var page = package.ReadXml(path);
         var own = Elements(page, "PhysicalBox").Select(e => Numbers.Of(e.Value)).FirstOrDefault(b => b.Count == 4) ?? area;
-        var texts = new List<PlacedText>();
+        var (texts, rules) = (new List<PlacedText>(), new List<Rule>());
         foreach (var template in Elements(page, "Template").Select(t => Id(t, "TemplateID")).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             if (templates.TryGetValue(template, out var location) && package.Parts.Contains(location))
             {
-                texts.AddRange(TextObjects.Of(package.ReadXml(location)));
+                var background = package.ReadXml(location);
+                texts.AddRange(TextObjects.Of(background));
+                rules.AddRange(PathObjects.Of(background));
             }
         }
 
         texts.AddRange(TextObjects.Of(page));
-        return new LaidOutPage(own?[2] ?? texts.Select(t => t.Right).DefaultIfEmpty().Max(), own?[3] ?? texts.Select(t => t.Bottom).DefaultIfEmpty().Max(), texts);
+        rules.AddRange(PathObjects.Of(page));
+        return new LaidOutPage(own?[2] ?? texts.Select(t => t.Right).DefaultIfEmpty().Max(), own?[3] ?? texts.Select(t => t.Bottom).DefaultIfEmpty().Max(), texts) { Rules = rules };
     }
 
     private static string LocationOf(XElement element, string document) => OfdPath.Of(Id(element, "BaseLoc") ?? string.Empty, document);

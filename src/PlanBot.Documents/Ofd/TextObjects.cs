@@ -21,8 +21,7 @@ internal static class TextObjects
 
     private static IEnumerable<PlacedText> Runs(XElement text)
     {
-        var boundary = Numbers.Of(text.Attribute("Boundary")?.Value);
-        var matrix = Matrix.Of(Numbers.Of(text.Attribute("CTM")?.Value), boundary);
+        var matrix = PageMatrix.Of(text);
         if (!matrix.IsUpright)
         {
             yield break; // Across the page: a watermark, or the writing of a seal.
@@ -40,10 +39,10 @@ internal static class TextObjects
                 var (first, last) = (run[0], run[^1]);
                 yield return new PlacedText(
                     string.Concat(run.Select(c => c.Text)),
-                    matrix.X(first.X),
-                    matrix.X(last.X + last.Width),
-                    matrix.Y(first.Y - (Ascent * size)),
-                    matrix.Y(first.Y + ((1 - Ascent) * size)));
+                    matrix.X(first.X, 0),
+                    matrix.X(last.X + last.Width, 0),
+                    matrix.Y(0, first.Y - (Ascent * size)),
+                    matrix.Y(0, first.Y + ((1 - Ascent) * size)));
             }
         }
     }
@@ -90,22 +89,4 @@ internal static class TextObjects
     private static double WidthOf(string character, double size) => character[0] < '\u0250' ? size / 2 : size;
 
     private readonly record struct Character(string Text, double X, double Y, double Width);
-
-    /// <summary>From an object's own lengths to those of the page; without a turn, only scales and shifts count.</summary>
-    private readonly record struct Matrix(double A, double B, double C, double D, double E, double F)
-    {
-        public bool IsUpright => A > 0 && D > 0 && Math.Abs(B) < 0.1 * A && Math.Abs(C) < 0.4 * D; // Slanted type is upright.
-
-        public static Matrix Of(IReadOnlyList<double> values, IReadOnlyList<double> boundary)
-        {
-            var (left, top) = boundary.Count >= 2 ? (boundary[0], boundary[1]) : (0, 0);
-            return values.Count == 6
-                ? new Matrix(values[0], values[1], values[2], values[3], values[4] + left, values[5] + top)
-                : new Matrix(1, 0, 0, 1, left, top);
-        }
-
-        public double X(double x) => (A * x) + E;
-
-        public double Y(double y) => (D * y) + F;
-    }
 }
