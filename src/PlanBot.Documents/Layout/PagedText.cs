@@ -101,15 +101,17 @@ internal static class PagedText
             return false;
         }
 
-        return IsTitle(before, body) && IsTitle(next, body)
+        return IsTitle(before, next, body) && IsTitle(next, before, body)
             ? before.Page == next.Page && next.Text.Top - before.Text.Bottom < WidestTitleLead * height
             : before.Edges.Right - before.Text.Right < MostSpaceOfFullRow * height && next.Text.Left - next.Edges.Left < LeastIndent * height;
     }
 
-    // Larger type in the middle of the column.
-    private static bool IsTitle(Line line, double body) =>
+    // Larger type in the middle of the column, or right above or below the middle of another row of it.
+    private static bool IsTitle(Line line, Line other, double body) =>
         line.Text.Height > LeastTitleSize * body
-        && Math.Abs(line.Text.Left + line.Text.Right - line.Edges.Left - line.Edges.Right) < 2 * line.Text.Height;
+        && (IsCentred(line.Text, line.Edges.Left, line.Edges.Right) || IsCentred(line.Text, other.Text.Left, other.Text.Right));
+
+    private static bool IsCentred(PlacedText text, double left, double right) => Math.Abs(text.Left + text.Right - left - right) < 2 * text.Height;
 
     /// <summary>What is read at a stroke: a column of lines, or a table.</summary>
     private sealed record Part(int Page, double PageWidth, Column? Column, Edges Edges, IPageTable? Table);
@@ -148,8 +150,7 @@ internal static class PagedText
 
         public void Add(Line next)
         {
-            var needsBlank = char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(next.Text.Text[0]);
-            text.Append(needsBlank ? " " : string.Empty).Append(next.Text.Text);
+            text.Append(SoftBreaks.Between(text[^1], next.Text.Text[0])).Append(next.Text.Text);
             Last = next;
         }
 

@@ -37,6 +37,9 @@ internal static partial class SoftBreaks
     /// <summary>Whether a text begins with the number of an item.</summary>
     public static bool BeginsWithNumber(string text) => NumberOfItem().IsMatch(text);
 
+    /// <summary>What stands between two parts of a sentence that was broken: a blank between letters of words, else nothing.</summary>
+    public static string Between(char before, char after) => char.IsAsciiLetter(before) && char.IsAsciiLetter(after) ? " " : string.Empty;
+
     private static string Parts(StringBuilder before, string after)
     {
         var last = before.Length - 1;
@@ -50,7 +53,7 @@ internal static partial class SoftBreaks
             return "\n";
         }
 
-        return char.IsAsciiLetter(before[last]) && after.Length > 0 && char.IsAsciiLetter(after[0]) ? " " : string.Empty;
+        return after.Length > 0 ? Between(before[last], after[0]) : string.Empty;
     }
 
     [GeneratedRegex(@"[。；：！？!?;:]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

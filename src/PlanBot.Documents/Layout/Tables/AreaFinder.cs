@@ -23,8 +23,14 @@ internal sealed class AreaFinder(double body)
     /// <summary>After so many rows all columns of a table have shown themselves.</summary>
     private const int MostSameRow = 8;
 
+    /// <summary>A heading is printed larger than the rows by this factor, where it is.</summary>
+    private const double MostSize = 1.1;
+
     /// <summary>What stands further below the rest than this, in usual distances of rows, and in one column only, does not belong to it.</summary>
     private const double WidestGap = 2;
+
+    /// <summary>And this far, if it does not begin where other rows of the column do.</summary>
+    private const double WideGap = 1.2;
 
     private readonly double gutter = NarrowestGutter * body;
 
@@ -110,7 +116,7 @@ internal sealed class AreaFinder(double body)
         while (at < lines.Count)
         {
             var fits = at;
-            while (fits < lines.Count && fits - at <= MostSpanning && !(Fits(lines[fits], bands) && !IsHeading(lines, fits, bands)))
+            while (fits < lines.Count && fits - at <= MostSpanning && !(Fits(lines[fits], bands) && !IsHeading(lines, fits, bands, lines[from].Row.Size)))
             {
                 fits++;
             }
@@ -130,9 +136,9 @@ internal sealed class AreaFinder(double body)
     }
 
     // The words of a head are short: a heading may fit between them, but not between the columns that the next rows show.
-    private bool IsHeading(List<Line> lines, int at, List<Band> bands)
+    private bool IsHeading(List<Line> lines, int at, List<Band> bands, double size)
     {
-        return lines[at].Bands.Count == 1 && CountFits(Bands.Union(bands, lines[at].Bands, gutter)) < CountFits(bands);
+        return lines[at].Bands.Count == 1 && (lines[at].Row.Size > MostSize * size || CountFits(Bands.Union(bands, lines[at].Bands, gutter)) < CountFits(bands));
 
         int CountFits(List<Band> columns)
         {
@@ -192,10 +198,18 @@ internal sealed class AreaFinder(double body)
         var end = rows.Count;
         for (var i = rows.Count - 1; i > 0 && Bands.Of(rows[i].Row.Texts, gutter).Count == 1; i--)
         {
-            end = rows[i].Row.Top - rows[i - 1].Row.Top > WidestGap * usual ? i : end;
+            var gap = rows[i].Row.Top - rows[i - 1].Row.Top;
+            end = gap > WidestGap * usual || (gap > WideGap * usual && !IsAligned(rows, i)) ? i : end;
         }
 
         return rows[..end];
+    }
+
+    // A line of a cell begins where another line of its column does.
+    private bool IsAligned(List<AreaRow> rows, int at)
+    {
+        var left = rows[at].Row.Texts[0].Left;
+        return rows.Take(at).SelectMany(r => Bands.Of(r.Row.Texts, gutter)).Any(b => Math.Abs(b.Left - left) < gutter);
     }
 
     private sealed record Line(PageRow Row, List<Band> Bands);

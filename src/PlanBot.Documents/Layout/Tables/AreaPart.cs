@@ -3,6 +3,8 @@ namespace PlanBot.Documents.Layout.Tables;
 /// <summary>Rows of a table that stand under one another on a page with nothing in between, column by column.</summary>
 internal sealed class AreaPart
 {
+    private static readonly char[] Separators = ['、', '，', ',', '。'];
+
     /// <summary>Takes rows apart.</summary>
     /// <param name="bands">The columns.</param>
     /// <param name="rows">What stands there.</param>
@@ -14,7 +16,7 @@ internal sealed class AreaPart
     {
         (Spans, GoesOnAbove, GoesOnBelow) = (spans, goesOnAbove, goesOnBelow);
         var texts = rows.SelectMany(r => r.Texts).ToLookup(t => spans ? 0 : Bands.IndexOf(bands, t));
-        Columns = [.. Enumerable.Range(0, bands.Count).Select(c => PageRows.Of(texts[c]).Select(r => new CellLine(PageRows.Join(PageRows.Stretches(r)), page)).ToList())];
+        Columns = [.. Enumerable.Range(0, bands.Count).Select(c => PageRows.Of(texts[c]).Select(r => CellLine.Of(r, page, RightOf(bands[c], texts[c]))).ToList())];
         Size = rows.Max(r => r.Size);
     }
 
@@ -64,4 +66,7 @@ internal sealed class AreaPart
 
         return rows.Select((cells, i) => new DraftRow(cells, i == 0 && cuts.OpensAbove, i == rows.Count - 1 && cuts.OpensBelow));
     }
+
+    // Without rules a column is as wide as its widest line. Where it holds no lists, every line may be a name of its own.
+    private static double? RightOf(Band band, IEnumerable<PlacedText> texts) => texts.Any(t => t.Text.IndexOfAny(Separators) >= 0) ? band.Right : null;
 }

@@ -15,13 +15,28 @@ internal static class Bands
     /// <summary>Full-width marks leave half of their place blank, and stand out into the margin of a cell.</summary>
     private const double BlankOfMark = 0.5;
 
+    private const double NarrowestGap = 0.15;
+
     private const string ClosingMarks = "，。、；：）〕】》”";
     private const string OpeningMarks = "（〔【《“";
 
     /// <summary>The bands that texts take.</summary>
     /// <param name="texts">The texts from left to right.</param>
     /// <param name="gutter">A gap of at least this width parts two bands.</param>
-    public static List<Band> Of(IEnumerable<PlacedText> texts, double gutter) => Merged(texts.Select(InkOf), gutter);
+    public static List<Band> Of(IEnumerable<PlacedText> texts, double gutter)
+    {
+        var inks = new List<Band>();
+        PlacedText? before = null;
+        foreach (var text in texts)
+        {
+            // A sentence goes on after a mark, however much of its place is blank.
+            var ink = InkOf(text);
+            inks.Add(before is not null && text.Left - before.Right < NarrowestGap * text.Height ? ink with { Left = Math.Min(ink.Left, inks[^1].Right) } : ink);
+            before = text;
+        }
+
+        return Merged(inks, gutter);
+    }
 
     /// <summary>The bands that both take.</summary>
     public static List<Band> Union(IReadOnlyList<Band> one, IReadOnlyList<Band> other, double gutter) => Merged(one.Concat(other).OrderBy(b => b.Left), gutter);

@@ -65,7 +65,8 @@ internal sealed class RuledGrid
         var rows = Cells();
         foreach (var cell in texts.Where(t => Covers(t.Middle)).GroupBy(t => rows[IndexOf(Tops, t.Middle)][IndexOf(Lefts, (t.Left + t.Right) / 2)]))
         {
-            cell.Key!.Lines.AddRange(PageRows.Of(cell).Select(r => new CellLine(PageRows.Join(PageRows.Stretches(r)), page)));
+            var right = rows.Select(r => Array.LastIndexOf(r, cell.Key)).Max() + 1;
+            cell.Key!.Lines.AddRange(PageRows.Of(cell).Select(r => CellLine.Of(r, page, Lefts[right])));
         }
 
         return rows;
