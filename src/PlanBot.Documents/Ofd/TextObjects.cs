@@ -71,19 +71,28 @@ internal static class TextObjects
     private static IEnumerable<Character> Characters(XElement code, double x, double y, double size)
     {
         var (deltaX, deltaY) = (Numbers.Distances(code.Attribute("DeltaX")?.Value), Numbers.Distances(code.Attribute("DeltaY")?.Value));
-        var at = 0;
-        var characters = StringInfo.GetTextElementEnumerator(code.Value.ReplaceLineEndings(string.Empty));
-        while (characters.MoveNext())
+        var characters = TextElements(code.Value.ReplaceLineEndings(string.Empty));
+        for (var at = 0; at < characters.Count; at++)
         {
-            var text = characters.GetTextElement();
-
             // Writers leave out distances; the last one goes on, or the characters are as wide as their type.
-            var distance = at < deltaX.Count ? deltaX[at] : deltaX.Count > 0 ? deltaX[^1] : deltaY.Count > 0 ? 0 : WidthOf(text, size);
-            yield return new Character(text, x, y, distance > 0 && distance < 2 * size ? distance : WidthOf(text, size));
+            var width = WidthOf(characters[at], size);
+            var distance = at < deltaX.Count ? deltaX[at] : deltaX.Count > 0 ? deltaX[^1] : deltaY.Count > 0 ? 0 : width;
+            yield return new Character(characters[at], x, y, distance > 0 && distance < 2 * size && at < characters.Count - 1 ? distance : width);
             x += distance;
             y += at < deltaY.Count ? deltaY[at] : 0;
-            at++;
         }
+    }
+
+    private static List<string> TextElements(string text)
+    {
+        var elements = new List<string>();
+        var from = StringInfo.GetTextElementEnumerator(text);
+        while (from.MoveNext())
+        {
+            elements.Add(from.GetTextElement());
+        }
+
+        return elements;
     }
 
     private static double WidthOf(string character, double size) => character[0] < '\u0250' ? size / 2 : size;
