@@ -4,14 +4,14 @@ namespace PlanBot.Documents.Layout.Tables;
 
 /// <summary>A table that is known by its gutters, over all its pages.</summary>
 /// <param name="bands">Its columns so far.</param>
-/// <param name="head">The characters of the row by which it was found.</param>
-internal sealed class AlignedTable(List<Band> bands, string head) : IPageTable
+/// <param name="head">Its head.</param>
+internal sealed class AlignedTable(List<Band> bands, TableHead head) : IPageTable
 {
     /// <summary>The columns: what the texts of all its pages take between the gutters.</summary>
     public List<Band> Bands { get; set; } = bands;
 
-    /// <summary>The characters of the row by which it was found, which is printed again on the next pages.</summary>
-    public string Head { get; } = head;
+    /// <summary>Its head, which may be printed again on the next pages.</summary>
+    public TableHead Head { get; } = head;
 
     /// <summary>What stands of it on each page.</summary>
     public List<TableArea> Areas { get; } = [];
@@ -34,7 +34,7 @@ internal sealed class AlignedTable(List<Band> bands, string head) : IPageTable
         var cuts = new[] { Alignment.Middle, Alignment.Top }
             .Select(a => parts.ConvertAll(p => p.Spans ? RowCuts.None : RowCuts.Of(p, anchors, a)))
             .MinBy(all => all.Sum(c => c.Cost))!;
-        return new TableDraft(parts.SelectMany((p, i) => p.Spans ? [p.OneCell()] : p.Rows(cuts[i], anchors)), Bands.Count).ToTable();
+        return new TableDraft([.. parts.SelectMany((p, i) => p.Spans ? [p.OneCell()] : p.Rows(cuts[i], anchors))], Bands.Count, anchors.Merged).ToTable();
     }
 
     // The rows between two headings, and the headings.

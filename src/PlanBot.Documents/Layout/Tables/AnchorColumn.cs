@@ -1,12 +1,27 @@
 using System.Text.RegularExpressions;
 
+using PlanBot.Documents.Printing;
+
 namespace PlanBot.Documents.Layout.Tables;
+
+/// <summary>By what the rows of a table are told.</summary>
+internal enum AnchorKind
+{
+    /// <summary>Each has a number in a column of numbers.</summary>
+    Number,
+
+    /// <summary>The words of each begin with a number.</summary>
+    NumberedText,
+
+    /// <summary>Each has a block of lines.</summary>
+    Block,
+}
 
 /// <summary>The column that tells the rows of a table: it has one line, or one block of lines, for each.</summary>
 /// <param name="Index">The column, from 0.</param>
-/// <param name="IsNumbered">Whether it holds the numbers of the rows.</param>
+/// <param name="Kind">What tells its rows.</param>
 /// <param name="Merged">Columns whose cells go over several rows.</param>
-internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnlySet<int> Merged)
+internal sealed partial record AnchorColumn(int Index, AnchorKind Kind, IReadOnlySet<int> Merged)
 {
     /// <summary>Lines of a block are nearer to one another, in heights of the type.</summary>
     private const double WidestLead = 0.9;
@@ -26,7 +41,9 @@ internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnl
     {
         var counts = Enumerable.Range(0, columns).Select(c => parts.Sum(p => Blocks(p.Columns[c]).Count)).ToList();
         var numbered = Enumerable.Range(0, columns).FirstOrDefault(c => IsNumbers(parts, c), -1);
-        var anchors = new AnchorColumn(numbered >= 0 ? numbered : counts.IndexOf(counts.Max()), numbered >= 0, new HashSet<int>());
+        var typed = Enumerable.Range(0, columns).FirstOrDefault(c => parts.Sum(p => p.Columns[c].Count(l => SoftBreaks.BeginsWithNumber(l.Text.Text))) > 1, -1);
+        var (index, kind) = numbered >= 0 ? (numbered, AnchorKind.Number) : typed >= 0 ? (typed, AnchorKind.NumberedText) : (counts.IndexOf(counts.Max()), AnchorKind.Block);
+        var anchors = new AnchorColumn(index, kind, new HashSet<int>());
 
         // What is merged groups tasks; an owner or a date that is not printed is not that of the row above.
         var widest = Enumerable.Range(0, columns).MaxBy(c => parts.SelectMany(p => p.Columns[c]).Select(l => l.Text.Right - l.Text.Left).DefaultIfEmpty().Max());
@@ -56,13 +73,14 @@ internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnl
     public IReadOnlyList<(double Top, double Bottom)> AnchorsOf(AreaPart part)
     {
         var anchors = new List<(double Top, double Bottom)>();
-        foreach (var block in Blocks(part.Columns[Index]))
+        var lines = part.Columns[Index];
+        foreach (var block in Kind == AnchorKind.NumberedText ? [lines] : Blocks(lines))
         {
             // Every number is one; the words of a head over them belong together, and lines of a column without numbers.
             var from = 0;
             for (var i = 1; i <= block.Count; i++)
             {
-                if (i == block.Count || (IsNumbered && (Number().IsMatch(block[i].Text.Text) || Number().IsMatch(block[i - 1].Text.Text))))
+                if (i == block.Count || Begins(block[i - 1].Text.Text, block[i].Text.Text))
                 {
                     anchors.Add((block[from].Text.Top, block[i - 1].Text.Bottom));
                     from = i;
@@ -70,8 +88,16 @@ internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnl
             }
         }
 
-        return anchors;
+        // What stands above the first number is the head, or the rest of a row of the page before.
+        return Kind == AnchorKind.NumberedText && part.GoesOnAbove && anchors.Count > 0 && !SoftBreaks.BeginsWithNumber(lines[0].Text.Text) ? anchors[1..] : anchors;
     }
+
+    private bool Begins(string before, string line) => Kind switch
+    {
+        AnchorKind.Number => Number().IsMatch(line) || Number().IsMatch(before),
+        AnchorKind.NumberedText => SoftBreaks.BeginsWithNumber(line),
+        _ => false,
+    };
 
     private static bool IsNumbers(IReadOnlyList<AreaPart> parts, int column)
     {
@@ -94,6 +120,7 @@ internal sealed partial record AnchorColumn(int Index, bool IsNumbered, IReadOnl
         return beside >= LeastBeside * all;
     }
 
+    /// <summary>The number of a row.</summary>
     [GeneratedRegex(@"^[（(]?\d{1,4}[)）]?[.．、]?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Number();
+    internal static partial Regex Number();
 }

@@ -68,7 +68,7 @@ internal sealed class AreaFinder(double body)
                 sections.Add(new PageSection([.. rows.Take(found.First).Skip(done)], null));
             }
 
-            open = new AlignedTable(found.Bands, lines[i].Row.Characters);
+            open = new AlignedTable(found.Bands, TableHead.Of(found.Rows.Select(r => r.Row), found.Bands));
             open.Areas.Add(new TableArea(page, found.Rows));
             sections.Add(new PageSection([], open));
             done = found.First + found.Rows.Count;
@@ -89,7 +89,7 @@ internal sealed class AreaFinder(double body)
 
     private Found? Begin(List<Line> lines, int head, int from)
     {
-        var (bands, rows) = Extend(lines, head, lines[head].Bands, lines[head].Row.Characters);
+        var (bands, rows) = Extend(lines, head, lines[head].Bands, null);
         rows = Trimmed(rows);
         var columns = bands.Count(b => rows.Count(r => !r.Spans && Bands.Of(r.Row.Texts, gutter).Exists(b.Meets)) > 1);
         if (rows.Count < FewestRows || columns < FewestColumns)
@@ -109,7 +109,7 @@ internal sealed class AreaFinder(double body)
         return new Found(first, bands, rows);
     }
 
-    private (List<Band> Bands, List<AreaRow> Rows) Extend(List<Line> lines, int from, List<Band> bands, string head)
+    private (List<Band> Bands, List<AreaRow> Rows) Extend(List<Line> lines, int from, List<Band> bands, TableHead? head)
     {
         var rows = new List<AreaRow>();
         var at = from;
@@ -121,9 +121,14 @@ internal sealed class AreaFinder(double body)
                 fits++;
             }
 
-            if (fits == lines.Count || fits - at > MostSpanning || (fits > at && !IsTable(lines, fits, bands)) || (fits > from && lines[fits].Row.Characters == head))
+            if (fits == lines.Count || fits - at > MostSpanning || (fits > at && !IsTable(lines, fits, bands)) || IsNextHead(lines[fits]))
             {
                 break;
+            }
+
+            if (head is null && rows.Count > 0 && TableHead.IsOfTask(lines[fits].Row))
+            {
+                head = TableHead.Of(rows.Select(r => r.Row), bands);
             }
 
             rows.AddRange(lines.GetRange(at, fits - at).Select(l => new AreaRow(l.Row, Spans: true)));
@@ -132,7 +137,14 @@ internal sealed class AreaFinder(double body)
             at = fits + 1;
         }
 
+        while (at < lines.Count && rows.Count > 1 && IsNextHead(lines[at]) && head!.Holds(rows[^1].Row))
+        {
+            rows.RemoveAt(rows.Count - 1); // Words of that head that stand higher than most of it.
+        }
+
         return (bands, rows);
+
+        bool IsNextHead(Line line) => head is not null && line.Bands.Count > 1 && head.Holds(line.Row);
     }
 
     // The words of a head are short: a heading may fit between them, but not between the columns that the next rows show.
@@ -165,13 +177,7 @@ internal sealed class AreaFinder(double body)
     private int GoOn(AlignedTable table, int page, List<Line> lines)
     {
         // The head is printed again.
-        var first = table.Areas[0].Rows;
-        var head = 0;
-        while (head < Math.Min(lines.Count, first.Count) && lines[head].Row.Characters == first[head].Row.Characters)
-        {
-            head++;
-        }
-
+        var head = lines.TakeWhile(l => table.Head.Holds(l.Row)).Count();
         var (bands, rows) = Extend(lines, head, table.Bands, table.Head);
         rows = Trimmed(rows);
         var columns = rows.Where(r => !r.Spans).SelectMany(r => r.Row.Texts).Select(t => Bands.IndexOf(bands, t)).Distinct().Count();

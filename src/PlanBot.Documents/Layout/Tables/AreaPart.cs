@@ -3,8 +3,6 @@ namespace PlanBot.Documents.Layout.Tables;
 /// <summary>Rows of a table that stand under one another on a page with nothing in between, column by column.</summary>
 internal sealed class AreaPart
 {
-    private static readonly char[] Separators = ['、', '，', ',', '。'];
-
     /// <summary>Takes rows apart.</summary>
     /// <param name="bands">The columns.</param>
     /// <param name="rows">What stands there.</param>
@@ -16,7 +14,7 @@ internal sealed class AreaPart
     {
         (Spans, GoesOnAbove, GoesOnBelow) = (spans, goesOnAbove, goesOnBelow);
         var texts = rows.SelectMany(r => r.Texts).ToLookup(t => spans ? 0 : Bands.IndexOf(bands, t));
-        Columns = [.. Enumerable.Range(0, bands.Count).Select(c => PageRows.Of(texts[c]).Select(r => CellLine.Of(r, page, RightOf(bands[c], texts[c]))).ToList())];
+        Columns = [.. Enumerable.Range(0, bands.Count).Select(c => PageRows.Of(texts[c]).Select(r => CellLine.Of(r, page, bands[c].Right)).ToList())];
         Size = rows.Max(r => r.Size);
     }
 
@@ -66,7 +64,4 @@ internal sealed class AreaPart
 
         return rows.Select((cells, i) => new DraftRow(cells, i == 0 && cuts.OpensAbove, i == rows.Count - 1 && cuts.OpensBelow));
     }
-
-    // Without rules a column is as wide as its widest line. Where it holds no lists, every line may be a name of its own.
-    private static double? RightOf(Band band, IEnumerable<PlacedText> texts) => texts.Any(t => t.Text.IndexOfAny(Separators) >= 0) ? band.Right : null;
 }

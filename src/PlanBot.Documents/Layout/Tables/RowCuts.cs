@@ -44,7 +44,7 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
         // Cheapest way to have the first rows end at a place; the first of them may be the rest of another.
         var best = new Way?[places.Count];
         best[0] = new Way(0, null, 0);
-        for (var i = 1; part.GoesOnAbove && i < places.Count && places[i] < Middle(at[0]); i++)
+        for (var i = 1; part.GoesOnAbove && i < places.Count && places[i] < First(at[0], part.Size); i++)
         {
             best[i] = new Way(CostOfOpenAbove + costs.OfCut(i), null, i);
         }
@@ -52,7 +52,7 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
         for (var row = 0; row < at.Count; row++)
         {
             var isLast = row + 1 == at.Count;
-            best = Next(best, at[row], isLast ? double.MaxValue : Middle(at[row + 1]), isLast && part.GoesOnBelow, costs);
+            best = Next(best, at[row], isLast ? double.MaxValue : First(at[row + 1], part.Size), isLast && part.GoesOnBelow, part.Size, costs);
         }
 
         var (cost, last) = Enumerable.Range(0, places.Count).Where(i => best[i] is not null && (i == places.Count - 1 || part.GoesOnBelow))
@@ -72,17 +72,17 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
         return row;
     }
 
-    private static Way?[] Next(Way?[] best, (double Top, double Bottom) anchor, double until, bool isBroken, CutCosts costs)
+    private static Way?[] Next(Way?[] best, (double Top, double Bottom) anchor, double until, bool isBroken, double size, CutCosts costs)
     {
         var next = new Way?[best.Length];
         for (var end = 1; end < best.Length; end++)
         {
-            if (costs.Places[end] <= Middle(anchor) || (costs.Places[end] >= until && end < best.Length - 1) || (end == best.Length - 1 && until < double.MaxValue))
+            if (costs.Places[end] <= anchor.Bottom - (size / 2) || (costs.Places[end] >= until && end < best.Length - 1) || (end == best.Length - 1 && until < double.MaxValue))
             {
                 continue;
             }
 
-            for (var from = 0; from < end && costs.Places[from] < Middle(anchor); from++)
+            for (var from = 0; from < end && costs.Places[from] < First(anchor, size); from++)
             {
                 if (best[from] is { } way && way.Cost + costs.OfRow(from, end, anchor, isBroken) + costs.OfCut(end) is var cost && (next[end] is null || cost < next[end]!.Cost))
                 {
@@ -118,7 +118,8 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
         return new RowCuts(cost, heights, opensAbove, opensBelow, alignment);
     }
 
-    private static double Middle((double Top, double Bottom) anchor) => (anchor.Top + anchor.Bottom) / 2;
+    // Middle of its first line.
+    private static double First((double Top, double Bottom) anchor, double size) => anchor.Top + (size / 2);
 
     private sealed record Way(double Cost, Way? Before, int End);
 }

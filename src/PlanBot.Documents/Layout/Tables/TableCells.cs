@@ -17,8 +17,8 @@ internal sealed record CellLine(PlacedText Text, int Page, bool IsFull)
     /// <summary>The line of a row of words.</summary>
     /// <param name="row">The words.</param>
     /// <param name="page">The page, from 1.</param>
-    /// <param name="right">The right edge of the cell; null where lines are not carried over.</param>
-    public static CellLine Of(PageRow row, int page, double? right)
+    /// <param name="right">The right edge of the cell.</param>
+    public static CellLine Of(PageRow row, int page, double right)
     {
         var text = PageRows.Join(PageRows.Stretches(row));
         return new CellLine(text, page, right - text.Right < MostSpaceOfFullLine * text.Height);
@@ -34,6 +34,8 @@ internal sealed record CellLine(PlacedText Text, int Page, bool IsFull)
 /// <summary>A cell while a table is put together; one that is merged stands in several rows.</summary>
 internal sealed class PageCell
 {
+    private static readonly char[] Separators = ['、', '，', ',', '。', '；'];
+
     /// <summary>Its lines from top to bottom, over pages.</summary>
     public List<CellLine> Lines { get; } = [];
 
@@ -42,11 +44,13 @@ internal sealed class PageCell
     {
         get
         {
+            // Names that stand one in a line, without anything between them, are not carried over.
+            var isRunning = Lines.Exists(l => l.Text.Text.IndexOfAny(Separators) >= 0);
             var text = new StringBuilder();
             for (var i = 0; i < Lines.Count; i++)
             {
                 var next = Lines[i].Text.Text;
-                text.Append(i == 0 ? string.Empty : Lines[i - 1].IsFull && !SoftBreaks.BeginsWithNumber(next) ? SoftBreaks.Between(text[^1], next[0]) : "\n").Append(next);
+                text.Append(i == 0 ? string.Empty : isRunning && Lines[i - 1].IsFull && !SoftBreaks.BeginsWithNumber(next) ? SoftBreaks.Between(text[^1], next[0]) : "\n").Append(next);
             }
 
             return text.ToString();

@@ -1,11 +1,13 @@
 using PlanBot.Core.Reading.Extraction;
+using PlanBot.Documents.Printing;
 
 namespace PlanBot.Documents.Layout.Tables;
 
 /// <summary>Puts the rows of the pages of a table together: what is broken over pages is joined, the head counts once.</summary>
 /// <param name="rows">The rows of all pages in order.</param>
 /// <param name="columns">Number of columns.</param>
-internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
+/// <param name="merged">Columns whose cells go over several rows, and over pages.</param>
+internal sealed class TableDraft(IReadOnlyList<DraftRow> rows, int columns, IReadOnlySet<int> merged)
 {
     /// <summary>Cells of later pages that are the rest of one before.</summary>
     private readonly Dictionary<PageCell, PageCell> joined = new(ReferenceEqualityComparer.Instance);
@@ -72,6 +74,11 @@ internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
 
     private void Add(List<PageCell?[]> whole, PageCell?[] row, bool isRest)
     {
+        if (whole.Count > 0)
+        {
+            JoinMerged(whole[^1], row);
+        }
+
         row = [.. row.Select(c => c is not null && joined.TryGetValue(c, out var cell) ? cell : c)];
         if (isRest && whole.Count > 0)
         {
@@ -82,6 +89,26 @@ internal sealed class TableDraft(IEnumerable<DraftRow> rows, int columns)
             whole.Add(row);
         }
     }
+
+    // A cell that stops at the foot of a page goes on at the top of the next one.
+    private void JoinMerged(PageCell?[] above, PageCell?[] row)
+    {
+        foreach (var column in merged)
+        {
+            if (above[column] is { Lines: [.., var last] } cell && row[column] is { Lines: [var first, ..] } rest && cell != rest && first.Page == last.Page + 1
+                && Bottom(last.Page) - last.Text.Bottom < last.Text.Height && first.Text.Top - Top(first.Page) < first.Text.Height && !SoftBreaks.BeginsWithNumber(first.Text.Text)
+                && joined.TryAdd(rest, cell))
+            {
+                cell.Lines.AddRange(rest.Lines);
+            }
+        }
+    }
+
+    private double Top(int page) => LinesOf(page).Min(l => l.Text.Top);
+
+    private double Bottom(int page) => LinesOf(page).Max(l => l.Text.Bottom);
+
+    private IEnumerable<CellLine> LinesOf(int page) => rows.SelectMany(r => r.Cells).OfType<PageCell>().SelectMany(c => c.Lines).Where(l => l.Page == page);
 
     private void Append(PageCell?[] above, PageCell?[] rest)
     {
