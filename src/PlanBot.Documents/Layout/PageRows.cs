@@ -43,13 +43,14 @@ internal static class PageRows
         foreach (var text in row.Texts)
         {
             var gap = open.Count == 0 ? 0 : text.Left - right;
-            if (gap > WidestGap * text.Height)
+            var size = open.Count == 0 ? text.Height : Math.Min(text.Height, open[^1].Height);
+            if (gap > WidestGap * size)
             {
                 stretches.Add(Merge(words.ToString(), open));
                 words.Clear();
                 open.Clear();
             }
-            else if (gap > NarrowestBlank * text.Height)
+            else if (gap > NarrowestBlank * size)
             {
                 words.Append(' ');
             }

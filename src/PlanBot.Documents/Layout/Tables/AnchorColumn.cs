@@ -88,9 +88,12 @@ internal sealed partial record AnchorColumn(int Index, AnchorKind Kind, IReadOnl
             }
         }
 
-        // What stands above the first number is the head, or the rest of a row of the page before.
-        return Kind == AnchorKind.NumberedText && part.GoesOnAbove && anchors.Count > 0 && !SoftBreaks.BeginsWithNumber(lines[0].Text.Text) ? anchors[1..] : anchors;
+        return anchors;
     }
+
+    /// <summary>Whether the first of these anchors is the rest of a row of the page before: its words begin with no number.</summary>
+    public bool BeginsWithRest(AreaPart part) =>
+        Kind == AnchorKind.NumberedText && part.GoesOnAbove && part.Columns[Index] is [var first, ..] && !SoftBreaks.BeginsWithNumber(first.Text.Text);
 
     private bool Begins(string before, string line) => Kind switch
     {

@@ -68,7 +68,7 @@ internal sealed class AreaFinder(double body)
                 sections.Add(new PageSection([.. rows.Take(found.First).Skip(done)], null));
             }
 
-            open = new AlignedTable(found.Bands, TableHead.Of(found.Rows.Select(r => r.Row), found.Bands));
+            open = new AlignedTable(found.Columns, TableHead.Of(found.Rows.Select(r => r.Row), found.Columns.All));
             open.Areas.Add(new TableArea(page, found.Rows));
             sections.Add(new PageSection([], open));
             done = found.First + found.Rows.Count;
@@ -89,7 +89,8 @@ internal sealed class AreaFinder(double body)
 
     private Found? Begin(List<Line> lines, int head, int from)
     {
-        var (bands, rows) = Extend(lines, head, lines[head].Bands, null);
+        var (guess, rows) = Extend(lines, head, new ColumnGuess(lines[head].Bands, [], gutter), null);
+        var bands = guess.All;
         rows = Trimmed(rows);
         var columns = bands.Count(b => rows.Count(r => !r.Spans && Bands.Of(r.Row.Texts, gutter).Exists(b.Meets)) > 1);
         if (rows.Count < FewestRows || columns < FewestColumns)
@@ -106,34 +107,34 @@ internal sealed class AreaFinder(double body)
             rows.Insert(0, new AreaRow(lines[first].Row, Spans: false));
         }
 
-        return new Found(first, bands, rows);
+        return new Found(first, guess, rows);
     }
 
-    private (List<Band> Bands, List<AreaRow> Rows) Extend(List<Line> lines, int from, List<Band> bands, TableHead? head)
+    private static (ColumnGuess Columns, List<AreaRow> Rows) Extend(List<Line> lines, int from, ColumnGuess columns, TableHead? head)
     {
         var rows = new List<AreaRow>();
         var at = from;
         while (at < lines.Count)
         {
             var fits = at;
-            while (fits < lines.Count && fits - at <= MostSpanning && !(Fits(lines[fits], bands) && !IsHeading(lines, fits, bands, lines[from].Row.Size)))
+            while (fits < lines.Count && fits - at <= MostSpanning && !(Fits(lines[fits], columns) && !IsHeading(lines, fits, columns, lines[from].Row.Size)))
             {
                 fits++;
             }
 
-            if (fits == lines.Count || fits - at > MostSpanning || (fits > at && !IsTable(lines, fits, bands)) || IsNextHead(lines[fits]))
+            if (fits == lines.Count || fits - at > MostSpanning || (fits > at && !IsTable(lines, fits, columns)) || IsNextHead(lines[fits]))
             {
                 break;
             }
 
             if (head is null && rows.Count > 0 && TableHead.IsOfTask(lines[fits].Row))
             {
-                head = TableHead.Of(rows.Select(r => r.Row), bands);
+                head = TableHead.Of(rows.Select(r => r.Row), columns.All);
             }
 
             rows.AddRange(lines.GetRange(at, fits - at).Select(l => new AreaRow(l.Row, Spans: true)));
             rows.Add(new AreaRow(lines[fits].Row, Spans: false));
-            bands = Bands.Union(bands, lines[fits].Bands, gutter);
+            columns = columns.With(lines[fits].Bands, isHead: head is null && !TableHead.IsOfTask(lines[fits].Row));
             at = fits + 1;
         }
 
@@ -142,22 +143,22 @@ internal sealed class AreaFinder(double body)
             rows.RemoveAt(rows.Count - 1); // Words of that head that stand higher than most of it.
         }
 
-        return (bands, rows);
+        return (columns, rows);
 
         bool IsNextHead(Line line) => head is not null && line.Bands.Count > 1 && head.Holds(line.Row);
     }
 
     // The words of a head are short: a heading may fit between them, but not between the columns that the next rows show.
-    private bool IsHeading(List<Line> lines, int at, List<Band> bands, double size)
+    private static bool IsHeading(List<Line> lines, int at, ColumnGuess columns, double size)
     {
-        return lines[at].Bands.Count == 1 && (lines[at].Row.Size > MostSize * size || CountFits(Bands.Union(bands, lines[at].Bands, gutter)) < CountFits(bands));
+        return lines[at].Bands.Count == 1 && (lines[at].Row.Size > MostSize * size || CountFits(columns.With(lines[at].Bands, isHead: false)) < CountFits(columns));
 
-        int CountFits(List<Band> columns)
+        int CountFits(ColumnGuess guess)
         {
             var count = 0;
-            foreach (var line in lines.Skip(at + 1).Take(MostSameRow).Where(l => l.Bands.Count > 1 && Fits(l, columns)))
+            foreach (var line in lines.Skip(at + 1).Take(MostSameRow).Where(l => l.Bands.Count > 1 && Fits(l, guess)))
             {
-                columns = Bands.Union(columns, line.Bands, gutter);
+                guess = guess.With(line.Bands, isHead: false);
                 count++;
             }
 
@@ -166,19 +167,20 @@ internal sealed class AreaFinder(double body)
     }
 
     // A heading between rows is followed by rows of the table: they take several of its columns.
-    private bool IsTable(List<Line> lines, int from, List<Band> bands)
+    private static bool IsTable(List<Line> lines, int from, ColumnGuess guess)
     {
-        var columns = lines.Skip(from).Take(MostSameRow).TakeWhile(l => Fits(l, bands)).SelectMany(l => l.Row.Texts).Select(t => Bands.IndexOf(bands, t)).Distinct().Count();
-        return columns >= FewestColumns;
+        var bands = guess.All;
+        return lines.Skip(from).Take(MostSameRow).TakeWhile(l => Fits(l, guess)).SelectMany(l => l.Row.Texts).Select(t => Bands.IndexOf(bands, t)).Distinct().Count() >= FewestColumns;
     }
 
-    private bool Fits(Line line, List<Band> bands) => line.Bands.Count <= MostColumns && Bands.Keeps(bands, Bands.Union(bands, line.Bands, gutter));
+    private static bool Fits(Line line, ColumnGuess columns) => line.Bands.Count <= MostColumns && columns.Fits(line.Bands);
 
     private int GoOn(AlignedTable table, int page, List<Line> lines)
     {
         // The head is printed again.
         var head = lines.TakeWhile(l => table.Head.Holds(l.Row)).Count();
-        var (bands, rows) = Extend(lines, head, table.Bands, table.Head);
+        var (guess, rows) = Extend(lines, head, table.Columns, table.Head);
+        var bands = guess.All;
         rows = Trimmed(rows);
         var columns = rows.Where(r => !r.Spans).SelectMany(r => r.Row.Texts).Select(t => Bands.IndexOf(bands, t)).Distinct().Count();
         if (columns < 2 && !(rows.Count > 0 && table.IsUnfinished(rows[0].Row)))
@@ -186,7 +188,7 @@ internal sealed class AreaFinder(double body)
             return 0;
         }
 
-        table.Bands = bands;
+        table.Columns = guess;
         table.Areas.Add(new TableArea(page, rows));
         return head + rows.Count;
     }
@@ -220,7 +222,7 @@ internal sealed class AreaFinder(double body)
 
     private sealed record Line(PageRow Row, List<Band> Bands);
 
-    private sealed record Found(int First, List<Band> Bands, List<AreaRow> Rows);
+    private sealed record Found(int First, ColumnGuess Columns, List<AreaRow> Rows);
 }
 
 /// <summary>A part of a page from top to bottom: rows of text, or a table that begins or goes on there.</summary>

@@ -44,7 +44,7 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
         // Cheapest way to have the first rows end at a place; the first of them may be the rest of another.
         var best = new Way?[places.Count];
         best[0] = new Way(0, null, 0);
-        for (var i = 1; part.GoesOnAbove && i < places.Count && places[i] < First(at[0], part.Size); i++)
+        for (var i = 1; part.GoesOnAbove && !anchors.BeginsWithRest(part) && i < places.Count && places[i] < First(at[0], part.Size); i++)
         {
             best[i] = new Way(CostOfOpenAbove + costs.OfCut(i), null, i);
         }
@@ -57,7 +57,8 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
 
         var (cost, last) = Enumerable.Range(0, places.Count).Where(i => best[i] is not null && (i == places.Count - 1 || part.GoesOnBelow))
             .Select(i => (Cost: best[i]!.Cost + (i < places.Count - 1 ? CostOfOpenBelow : 0), Way: best[i]!)).MinBy(w => w.Cost);
-        return Written(cost, last, places, alignment);
+        var cuts = Written(cost, last, places, alignment);
+        return anchors.BeginsWithRest(part) ? cuts with { OpensAbove = true } : cuts;
     }
 
     /// <summary>The row in which a height lies.</summary>
