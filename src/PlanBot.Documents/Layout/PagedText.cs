@@ -1,4 +1,5 @@
 using System.Text;
+using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
 using PlanBot.Core.Reading.Extraction;
 using PlanBot.Documents.Layout.Tables;
@@ -30,21 +31,22 @@ internal static class PagedText
     /// <summary>The text.</summary>
     /// <param name="fileName">File name without folder.</param>
     /// <param name="pages">The pages in order.</param>
-    public static SourceText Of(string fileName, IReadOnlyList<LaidOutPage> pages)
+    /// <param name="seals">What the file is signed and stamped with; null for nothing.</param>
+    public static SourceText Of(string fileName, IReadOnlyList<LaidOutPage> pages, IReadOnlyList<SourceSeal>? seals = null)
     {
         var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p.Texts))).ToList();
         var margins = MarginTexts.Of(rows);
         var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r.Texts));
         var finder = new TableFinder(body);
         var parts = rows.SelectMany((p, i) => finder.Cut(i + 1, Footnotes.Without(margins.Without(p.Rows, p.Page), body), p.Page.Rules).SelectMany(s => PartsOf(s, i + 1, p.Page.Width, body))).ToList();
-        return Write(fileName, parts, body);
+        return Write(fileName, parts, body, seals ?? []);
     }
 
     private static IEnumerable<Part> PartsOf(PageSection section, int page, double width, double body) => section.Table is { } table
         ? [new Part(page, width, null, new Edges(0, 0), table)]
         : Columns.Of([.. section.Rows.Select(PageRows.Stretches)], width).Select(c => new Part(page, width, c, Edges.Of(c.Lines, body), null));
 
-    private static SourceText Write(string fileName, List<Part> parts, double body)
+    private static SourceText Write(string fileName, List<Part> parts, double body, IReadOnlyList<SourceSeal> seals)
     {
         var widths = parts.Where(p => p.Column is not null).GroupBy(p => p.Column!.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
         var output = new SourceTextBuilder(fileName);
@@ -79,7 +81,7 @@ internal static class PagedText
         }
 
         open?.Write(output);
-        return output.Build();
+        return output.Build(seals);
     }
 
     private static double BodyHeight(IEnumerable<PlacedText> stretches) => stretches

@@ -49,7 +49,7 @@ internal sealed class ReportPrinter(TextCatalog texts, string fileName)
         }
 
         AddRest(report, found.Rest);
-
+        AddSeals(report, found.Seals);
         return report.ToString();
     }
 
@@ -83,6 +83,21 @@ internal sealed class ReportPrinter(TextCatalog texts, string fileName)
         {
             var lines = part.Line == part.EndLine ? $"{part.Line}" : $"{part.Line}-{part.EndLine}";
             Line(report, texts.Format("read.rest.part", ("lines", lines), ("kind", texts["read.part." + JsonNamingPolicy.KebabCaseLower.ConvertName(part.Kind.ToString())]), ("opening", opening)));
+        }
+    }
+
+    private void AddSeals(StringBuilder report, IReadOnlyList<SourceSeal> seals)
+    {
+        if (seals.Count == 0)
+        {
+            return;
+        }
+
+        report.Append('\n');
+        Line(report, texts["read.seals"]);
+        foreach (var seal in seals)
+        {
+            Line(report, new SealSentence(texts).Of(seal));
         }
     }
 
