@@ -29,6 +29,9 @@ internal sealed class AreaFinder(double body)
     /// <summary>What stands further below the rest than this, in usual distances of rows, and in one column only, does not belong to it.</summary>
     private const double WidestGap = 2;
 
+    /// <summary>Lines are seldom nearer, in heights of the type.</summary>
+    private const double UsualLead = 1.4;
+
     /// <summary>And this far, if it does not begin where other rows of the column do.</summary>
     private const double WideGap = 1.2;
 
@@ -93,21 +96,22 @@ internal sealed class AreaFinder(double body)
         var bands = guess.All;
         rows = Trimmed(rows);
         var columns = bands.Count(b => rows.Count(r => !r.Spans && Bands.Of(r.Row.Texts, gutter).Exists(b.Meets)) > 1);
-        if (rows.Count < FewestRows || columns < FewestColumns)
+        var isHeaded = rows is [{ Spans: false } first, { Spans: false } second, ..] && !TableHead.IsOfTask(first.Row) && TableHead.IsOfTask(second.Row);
+        if (rows.Count < (isHeaded ? FewestRows - 1 : FewestRows) || columns < FewestColumns)
         {
             return null;
         }
 
         // The words of a head may stand under one another, some of them higher than the row with most of them.
-        var first = head;
-        while (first > from && lines[head].Row.Top - lines[first - 1].Row.Bottom < lines[head].Row.Size * MostSpanning
-            && lines[first - 1].Row.Characters.Length <= bands.Count && lines[first - 1].Bands.All(b => bands.Exists(c => c.Left - gutter < b.Left && b.Right < c.Right + gutter)))
+        var begin = head;
+        while (begin > from && lines[head].Row.Top - lines[begin - 1].Row.Bottom < lines[head].Row.Size * MostSpanning
+            && lines[begin - 1].Row.Characters.Length <= bands.Count && lines[begin - 1].Bands.All(b => bands.Exists(c => c.Left - gutter < b.Left && b.Right < c.Right + gutter)))
         {
-            first--;
-            rows.Insert(0, new AreaRow(lines[first].Row, Spans: false));
+            begin--;
+            rows.Insert(0, new AreaRow(lines[begin].Row, Spans: false));
         }
 
-        return new Found(first, guess, rows);
+        return new Found(begin, guess, rows);
     }
 
     private static (ColumnGuess Columns, List<AreaRow> Rows) Extend(List<Line> lines, int from, ColumnGuess columns, TableHead? head)
@@ -202,7 +206,7 @@ internal sealed class AreaFinder(double body)
             return rows;
         }
 
-        var usual = gaps[gaps.Count / 2];
+        var usual = Math.Max(gaps[gaps.Count / 2], UsualLead * rows[0].Row.Size); // Lines of different columns lie between one another.
         var end = rows.Count;
         for (var i = rows.Count - 1; i > 0 && Bands.Of(rows[i].Row.Texts, gutter).Count == 1; i--)
         {

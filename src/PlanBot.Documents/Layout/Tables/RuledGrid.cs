@@ -12,8 +12,8 @@ internal sealed class RuledGrid
     /// <summary>Shorter ones are parts of a drawing, or of a letter.</summary>
     private const double ShortestRule = 0.6;
 
-    private const int MaxRules = 2_000;
-    private const int MaxPlaces = 20_000;
+    private const int MaxRules = 1_000;
+    private const int MaxPlaces = 10_000;
 
     private readonly IReadOnlyList<Rule> rules;
 
@@ -29,6 +29,8 @@ internal sealed class RuledGrid
 
     /// <summary>Where rows begin, and where the last one ends.</summary>
     public IReadOnlyList<double> Tops { get; }
+
+    private bool IsTable => Lefts.Count > 2 && Tops.Count > 1 && Lefts.Count + Tops.Count > 5 && Lefts.Count * Tops.Count <= MaxPlaces;
 
     /// <summary>The tables of a page from top to bottom. A frame around a text, and lines that meet no others, are none.</summary>
     /// <param name="drawn">The rules of the page.</param>
@@ -75,6 +77,7 @@ internal sealed class RuledGrid
     // A cell goes on to the right and down until a rule ends it.
     private List<PageCell?[]> Cells()
     {
+        var (levels, uprights) = (At(isLevel: true, Tops), At(isLevel: false, Lefts));
         var rows = Enumerable.Range(0, Tops.Count - 1).Select(_ => new PageCell?[Lefts.Count - 1]).ToList();
         for (var row = 0; row < rows.Count; row++)
         {
@@ -86,12 +89,12 @@ internal sealed class RuledGrid
                 }
 
                 var (end, bottom) = (column + 1, row + 1);
-                while (end < rows[row].Length && rows[row][end] is null && !IsRuled(isLevel: false, Lefts[end], (Tops[row] + Tops[row + 1]) / 2))
+                while (end < rows[row].Length && rows[row][end] is null && !uprights[end].Any(r => r.Covers((Tops[row] + Tops[row + 1]) / 2)))
                 {
                     end++;
                 }
 
-                while (bottom < rows.Count && rows[bottom][column] is null && !IsRuled(isLevel: true, Tops[bottom], (Lefts[column] + Lefts[column + 1]) / 2))
+                while (bottom < rows.Count && rows[bottom][column] is null && !levels[bottom].Any(r => r.Covers((Lefts[column] + Lefts[column + 1]) / 2)))
                 {
                     bottom++;
                 }
@@ -106,8 +109,6 @@ internal sealed class RuledGrid
 
         return rows;
     }
-
-    private bool IsTable => Lefts.Count > 2 && Tops.Count > 1 && Lefts.Count + Tops.Count > 5 && Lefts.Count * Tops.Count <= MaxPlaces;
 
     private static int IndexOf(IReadOnlyList<double> edges, double at)
     {
@@ -136,16 +137,16 @@ internal sealed class RuledGrid
         return [.. edges.Where((e, i) => i == 0 || i == edges.Count - 1 || rules.Any(r => r.IsLevel == isLevel && Math.Abs(r.At - e) <= 2 * near))];
     }
 
-    private bool IsRuled(bool isLevel, double at, double place)
+    // The rules at each edge.
+    private IReadOnlyList<IReadOnlyList<Rule>> At(bool isLevel, IReadOnlyList<double> edges)
     {
-        var nearest = double.MaxValue;
-        foreach (var rule in rules.Where(r => r.IsLevel == isLevel && r.Covers(place)))
+        var at = edges.Select(_ => new List<Rule>()).ToList();
+        foreach (var rule in rules.Where(r => r.IsLevel == isLevel))
         {
-            nearest = Math.Min(nearest, Math.Abs(rule.At - at));
+            at[Enumerable.Range(0, edges.Count).MinBy(i => Math.Abs(edges[i] - rule.At))].Add(rule);
         }
 
-        var edges = isLevel ? Tops : Lefts;
-        return nearest < edges.Zip(edges.Skip(1), (a, b) => b - a).Min() / 2;
+        return at;
     }
 
     // Writers draw a long rule piece by piece, one for each cell.

@@ -9,7 +9,6 @@ namespace PlanBot.Documents.Pdf.Drawing;
 internal static class PdfRules
 {
     private const int MaxPages = 5_000;
-    private const int MaxDepth = 64;
 
     /// <summary>The rules of each page in order, from the upper left corner, in points; empty where the drawing cannot be read.</summary>
     public static IReadOnlyList<IReadOnlyList<Rule>> Of(ReadOnlyMemory<byte> file)
@@ -17,7 +16,7 @@ internal static class PdfRules
         try
         {
             var objects = new PdfObjects(file);
-            return objects.IsEncrypted || objects.Catalog is not { } catalog ? [] : [.. Pages(objects, catalog.GetValueOrDefault("Pages"), new Dictionary<string, object?>(StringComparer.Ordinal), 0).Take(MaxPages).Select(p => OfPage(objects, p))];
+            return objects.IsEncrypted || objects.Catalog is not { } catalog ? [] : [.. Pages(objects, catalog.GetValueOrDefault("Pages"), new Dictionary<string, object?>(StringComparer.Ordinal), new HashSet<object>(ReferenceEqualityComparer.Instance)).Take(MaxPages).Select(p => OfPage(objects, p))];
         }
         catch (Exception e) when (e is PdfFormatException or InvalidDataException or ArgumentException or OverflowException)
         {
@@ -25,10 +24,10 @@ internal static class PdfRules
         }
     }
 
-    // Resources, size and turn are inherited from the nodes above.
-    private static IEnumerable<IReadOnlyDictionary<string, object?>> Pages(PdfObjects objects, object? node, IReadOnlyDictionary<string, object?> above, int depth)
+    // Resources, size and turn are inherited from the nodes above. A node counts once, wherever it is named.
+    private static IEnumerable<IReadOnlyDictionary<string, object?>> Pages(PdfObjects objects, object? node, IReadOnlyDictionary<string, object?> above, HashSet<object> seen)
     {
-        if (depth > MaxDepth || objects.Entries(node) is not { } entries)
+        if (objects.Entries(node) is not { } entries || !seen.Add(entries))
         {
             yield break;
         }
@@ -45,7 +44,7 @@ internal static class PdfRules
             yield break;
         }
 
-        foreach (var page in objects.List(entries["Kids"]).SelectMany(kid => Pages(objects, kid, inherited, depth + 1)))
+        foreach (var page in objects.List(entries["Kids"]).SelectMany(kid => Pages(objects, kid, inherited, seen)))
         {
             yield return page;
         }
