@@ -8,8 +8,11 @@ internal static class PageRows
     /// <summary>A wider gap, in heights of the type, parts two stretches: a gutter, or a tabulator.</summary>
     private const double WidestGap = 1.5;
 
-    /// <summary>A wider gap, in heights of the type, is a blank.</summary>
-    private const double NarrowestBlank = 0.22;
+    /// <summary>A wider gap, in heights of the type, is a blank between Latin words.</summary>
+    private const double NarrowestBlankOfWords = 0.15;
+
+    /// <summary>A wider gap is a blank beside Han characters, which are set a quarter apart from figures.</summary>
+    private const double NarrowestBlank = 0.28;
 
     /// <summary>Two texts are in one row where their middles are nearer than this share of the lower one's height.</summary>
     private const double SameRow = 0.5;
@@ -50,7 +53,7 @@ internal static class PageRows
                 words.Clear();
                 open.Clear();
             }
-            else if (gap > NarrowestBlank * size)
+            else if (gap > (words.Length > 0 && char.IsAscii(words[^1]) && char.IsAscii(text.Text[0]) ? NarrowestBlankOfWords : NarrowestBlank) * size)
             {
                 words.Append(' ');
             }
