@@ -79,7 +79,7 @@ internal sealed class ReportPrinter(TextCatalog texts, string fileName)
 
         report.Append('\n');
         Line(report, texts["read.rest"]);
-        foreach (var (part, opening) in rest)
+        foreach (var (part, opening, _) in rest)
         {
             var lines = part.Line == part.EndLine ? $"{part.Line}" : $"{part.Line}-{part.EndLine}";
             Line(report, texts.Format("read.rest.part", ("lines", lines), ("kind", texts["read.part." + JsonNamingPolicy.KebabCaseLower.ConvertName(part.Kind.ToString())]), ("opening", opening)));

@@ -23,7 +23,7 @@ public sealed record ReadingReport(
         [.. reading.Problems.Select(p => new PlacedProblem(
             p, p.Line >= 1 && p.Line <= source.LineCount ? SourceExcerpt.Of(source.Line(p.Line).Value, p.Column, ExcerptWidth) : null))],
         [.. reading.Parts.Where(p => p.Kind is not (PartKind.Task or PartKind.Heading))
-            .Select(p => new AccountedRest(p, SourceExcerpt.Of(FirstText(p, source), 1, ExcerptWidth / 2).Text))],
+            .Select(p => RestOf(p, source))],
         reading.Seals);
 
     // Every heading in the order of the text; one without tasks of its own counts those below its sub-headings.
@@ -52,10 +52,10 @@ public sealed record ReadingReport(
         return sections;
     }
 
-    private static string FirstText(SourcePart part, SourceText source)
+    private static AccountedRest RestOf(SourcePart part, SourceText source)
     {
         var first = Enumerable.Range(part.Line, part.EndLine - part.Line + 1).FirstOrDefault(n => !string.IsNullOrWhiteSpace(TextOf(n)), part.Line);
-        return TextOf(first).Trim();
+        return new AccountedRest(part, SourceExcerpt.Of(TextOf(first).Trim(), 1, ExcerptWidth / 2).Text, first);
 
         string TextOf(int number)
         {
@@ -81,4 +81,5 @@ public sealed record PlacedProblem(ReadingProblem Problem, SourceExcerpt? Excerp
 /// <summary>A part of the text that is no task.</summary>
 /// <param name="Part">Where it stands and what it is.</param>
 /// <param name="Opening">Its first words.</param>
-public sealed record AccountedRest(SourcePart Part, string Opening);
+/// <param name="Line">The line on which they stand, from 1; a part may begin with blank ones.</param>
+public sealed record AccountedRest(SourcePart Part, string Opening, int Line);

@@ -82,8 +82,8 @@ function sideBySide(report, { tell, again }, reading) {
   function rest() {
     const parts = report.found.rest;
     return parts.length === 0 ? null : el('details', { class: 'rest' }, el('summary', {}, say('report.rest', { count: parts.length })),
-      el('ul', { class: 'plain' }, parts.map(({ part, opening }) => el('li', {},
-        button(part.line === part.endLine ? say('report.place', { line: part.line }) : say('report.places', { line: part.line, end: part.endLine }), () => show(part.line, -1), { class: 'more' }),
+      el('ul', { class: 'plain' }, parts.map(({ part, opening, line: at }) => el('li', {},
+        button(part.line === part.endLine ? say('report.place', { line: part.line }) : say('report.places', { line: part.line, end: part.endLine }), () => show(at, -1), { class: 'more' }),
         ' ', el('span', { class: 'label' }, say(`part.${part.kind}`)), ' ', opening))));
   }
 
