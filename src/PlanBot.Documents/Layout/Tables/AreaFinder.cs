@@ -12,10 +12,10 @@ internal sealed class AreaFinder(double body)
 
     private const int FewestColumns = 3;
     private const int FewestRows = 3;
-    private const int MostColumns = 40;
+    private const int MostColumns = 20;
 
     /// <summary>A page with more rows is a drawing.</summary>
-    private const int MostRows = 400;
+    private const int MostRows = 200;
 
     /// <summary>Most rows of a heading between the rows of a table.</summary>
     private const int MostSpanning = 3;

@@ -45,21 +45,32 @@ internal sealed class CutCosts
         var cost = 0.0;
         foreach (var column in columns)
         {
-            var (top, bottom) = (double.MaxValue, double.MinValue);
-            foreach (var line in column)
+            var (first, behind) = (FirstBelow(column, Places[from]), FirstBelow(column, Places[end]));
+            if (first == behind)
             {
-                if (line.Text.Middle > Places[from] && line.Text.Middle < Places[end])
-                {
-                    (top, bottom) = (Math.Min(top, line.Text.Top), line.Text.Bottom);
-                }
+                cost += CostOfEmptyCell;
+                continue;
             }
 
+            var (top, bottom) = (column[first].Text.Top, column[behind - 1].Text.Bottom);
             var (atTop, inMiddle) = (Math.Abs(top - anchor.Top), Math.Abs(top + bottom - anchor.Top - anchor.Bottom) / 2);
-            cost += top > bottom ? CostOfEmptyCell
-                : Math.Min(MostCost, (isBroken ? Math.Min(atTop, inMiddle) : alignment == Alignment.Top ? atTop : inMiddle) / size);
+            cost += Math.Min(MostCost, (isBroken ? Math.Min(atTop, inMiddle) : alignment == Alignment.Top ? atTop : inMiddle) / size);
         }
 
         return cost;
+    }
+
+    // Lines stand in their order: the first whose middle is below a height.
+    private static int FirstBelow(IReadOnlyList<CellLine> lines, double height)
+    {
+        var (low, high) = (0, lines.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = lines[middle].Text.Middle > height ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private static List<double> PlacesOf(AreaPart part)
@@ -77,8 +88,9 @@ internal sealed class CutCosts
         var (cost, narrowest) = (0.0, double.MaxValue);
         for (var i = 0; i < columns.Count; i++)
         {
-            var above = columns[i].LastOrDefault(l => l.Text.Middle < at)?.Text;
-            var below = columns[i].FirstOrDefault(l => l.Text.Middle > at)?.Text;
+            var next = FirstBelow(columns[i], at);
+            var above = next > 0 ? columns[i][next - 1].Text : null;
+            var below = next < columns[i].Count ? columns[i][next].Text : null;
             cost += CostOfCrossing * (Math.Max(0, (above?.Bottom ?? at) - at - (0.2 * size)) + Math.Max(0, at - (below?.Top ?? at) - (0.2 * size))) / size;
             if (above is null || below is null)
             {

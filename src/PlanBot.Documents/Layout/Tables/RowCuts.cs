@@ -76,6 +76,7 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
     private static Way?[] Next(Way?[] best, (double Top, double Bottom) anchor, double until, bool isBroken, double size, CutCosts costs)
     {
         var next = new Way?[best.Length];
+        var first = Array.FindIndex(best, w => w is not null);
         for (var end = 1; end < best.Length; end++)
         {
             if (costs.Places[end] <= anchor.Bottom - (size / 2) || (costs.Places[end] >= until && end < best.Length - 1) || (end == best.Length - 1 && until < double.MaxValue))
@@ -83,7 +84,7 @@ internal sealed record RowCuts(double Cost, IReadOnlyList<(double Top, double Bo
                 continue;
             }
 
-            for (var from = 0; from < end && costs.Places[from] < First(anchor, size); from++)
+            for (var from = Math.Max(0, first); from < end && costs.Places[from] < First(anchor, size); from++)
             {
                 if (best[from] is { } way && way.Cost + costs.OfRow(from, end, anchor, isBroken) + costs.OfCut(end) is var cost && (next[end] is null || cost < next[end]!.Cost))
                 {
