@@ -29,6 +29,9 @@ internal sealed class AreaFinder(double body)
     /// <summary>What stands further below the rest than this, in usual distances of rows, and in one column only, does not belong to it.</summary>
     private const double WidestGap = 2;
 
+    /// <summary>Characters of a word of a head that stand in one line, where its column is too narrow for it.</summary>
+    private const int LongestPartOfWord = 2;
+
     /// <summary>Lines are seldom nearer, in heights of the type.</summary>
     private const double UsualLead = 1.4;
 
@@ -138,7 +141,10 @@ internal sealed class AreaFinder(double body)
 
             rows.AddRange(lines.GetRange(at, fits - at).Select(l => new AreaRow(l.Row, Spans: true)));
             rows.Add(new AreaRow(lines[fits].Row, Spans: false));
-            columns = columns.With(lines[fits].Bands, isHead: head is null && !TableHead.IsOfTask(lines[fits].Row));
+            // A word alone, beside those of the head, is the first of a cell.
+            var isCell = lines[fits].Bands is [var only] && !columns.Head.Any(only.Meets) && lines[fits].Row.Characters.Length > LongestPartOfWord;
+            var isHead = head is null && !TableHead.IsOfTask(lines[fits].Row) && !isCell;
+            columns = columns.With(lines[fits].Bands, isHead);
             at = fits + 1;
         }
 
