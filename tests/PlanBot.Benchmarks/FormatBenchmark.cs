@@ -46,7 +46,7 @@ internal static class FormatBenchmark
     }
 
     // The same document with its list of pages written several times.
-    private static byte[] Repeated(byte[] ofd)
+    internal static byte[] Repeated(byte[] ofd)
     {
         const string list = "Doc_0/Document.xml";
         using var stream = new MemoryStream();

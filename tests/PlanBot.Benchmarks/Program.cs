@@ -1,7 +1,7 @@
 using PlanBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|index|embedding|search|formats|reading|documents|wecom]
-string[] all = ["questions", "startup", "page", "load", "scale", "index", "embedding", "search", "formats", "reading", "documents", "wecom"];
+// dotnet run -c Release --project tests/PlanBot.Benchmarks [-- questions|startup|page|load|scale|index|embedding|search|formats|paged|reading|documents|wecom]
+string[] all = ["questions", "startup", "page", "load", "scale", "index", "embedding", "search", "formats", "paged", "reading", "documents", "wecom"];
 foreach (var name in args.Length > 0 ? args : all)
 {
     switch (name)
@@ -23,6 +23,9 @@ foreach (var name in args.Length > 0 ? args : all)
             break;
         case "formats":
             await FormatBenchmark.RunAsync();
+            break;
+        case "paged":
+            await PagedBenchmark.RunAsync();
             break;
         case "reading":
             await ReadingBenchmark.RunAsync();

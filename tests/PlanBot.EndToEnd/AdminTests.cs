@@ -38,6 +38,23 @@ public sealed class AdminTests(BrowserFixture browser)
         await doubted.GetByRole(AriaRole.Button).ClickAsync();
         await Expect(room.Locator(".problem.chosen .problem-link")).ToBeFocusedAsync();
 
+        // The place has a caret, and an unknown unit a ready line and a form with its name.
+        await Expect(room.Locator(".problem.chosen .caret")).ToHaveCountAsync(1);
+        var unknown = room.Locator(".problem", new() { HasText = "市月球事务局" });
+        await Expect(unknown.Locator(".caret")).ToHaveTextAsync("市");
+        await Expect(unknown.Locator(".lexicon-line")).ToContainTextAsync("市月球事务局");
+        await ChatPage.Button(unknown, "把“市月球事务局”加成叫法").ClickAsync();
+        await Expect(unknown.GetByLabel("另一个叫法")).ToHaveValueAsync("市月球事务局");
+        await TakeAsync(chat, device, "unknown-unit");
+        await ChatPage.Button(unknown, "收起").ClickAsync();
+
+        // What belongs to no task leads to its line, too.
+        await room.Locator(".rest summary").ClickAsync();
+        await room.Locator(".rest li", new() { HasText = "文号" }).GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(room.Locator(".source-line.chosen")).ToContainTextAsync("连政办发〔2026〕13号");
+        await TakeAsync(chat, device, "rest");
+        Assert.Empty(await chat.FindingsAsync());
+
         await room.Locator("summary", new() { HasText = "逐项核对" }).ClickAsync();
         await ChatPage.Button(room, "校正 三(四)3").ClickAsync();
         await page.GetByLabel("哪一项").SelectOptionAsync("deadline");
@@ -156,7 +173,7 @@ public sealed class AdminTests(BrowserFixture browser)
               const { all } = await import('/admin/words.js');
               const names = performance.getEntriesByType('resource').map(r => r.name).filter(n => n.includes('/admin/') && n.endsWith('.js') && !n.endsWith('words.js'));
               const said = (await Promise.all(names.map(async n => (await fetch(n)).text()))).join('\n') + document.documentElement.outerHTML;
-              const built = ['room.', 'lexicon.', 'questions.outcome.', 'verdict.', 'report.', 'field.', 'difference.', 'plans.', 'record.', 'act.', 'publish.', 'questions.'];
+              const built = ['room.', 'lexicon.', 'questions.outcome.', 'verdict.', 'report.', 'seal.', 'part.', 'field.', 'difference.', 'plans.', 'record.', 'act.', 'publish.', 'questions.'];
               return Object.keys(all.zh).filter(key => !said.includes(`'${key}'`) && !said.includes(`"${key}"`) && !built.some(start => key.startsWith(start)));
             }
             """);
@@ -184,13 +201,13 @@ public sealed class AdminTests(BrowserFixture browser)
         await Expect(chat.Page.Locator("#who")).ToHaveTextAsync("王管理员");
     }
 
-    /// <summary>The plan with one deadline changed and one bracket that never closes.</summary>
+    /// <summary>The plan with one deadline changed, a unit that is not known, and one bracket that never closes.</summary>
     private static string NewVersion(TemporaryFolder folder)
     {
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "plans", Plan + ".txt"));
         var at = text.IndexOf("12月底前", text.IndexOf("落实两市医疗合作补充协议", StringComparison.Ordinal), StringComparison.Ordinal);
         var path = Path.Combine(folder.Path, "2026年计划（修订）.txt");
-        File.WriteAllText(path, string.Concat(text.AsSpan(0, at), "10月底前", text.AsSpan(at + 5)) + "\n这里有没有写完的括号（责任单位：市卫健委，完成时间：12月底前\n");
+        File.WriteAllText(path, string.Concat(text.AsSpan(0, at), "10月底前", text.AsSpan(at + 5)).Replace("责任单位：市民政局", "责任单位：市月球事务局", StringComparison.Ordinal) + "\n这里有没有写完的括号（责任单位：市卫健委，完成时间：12月底前\n");
         return path;
     }
 

@@ -12,6 +12,9 @@ public sealed record PlanReading(
     /// <summary>What every stretch of the text is, in its order and without a hole; empty for a file without text and in readings of older readers.</summary>
     public IReadOnlyList<SourcePart> Parts { get; init; } = [];
 
+    /// <summary>What the file is signed and stamped with.</summary>
+    public IReadOnlyList<SourceSeal> Seals { get; init; } = [];
+
     /// <summary>Whether a task may be lost or wrong.</summary>
     public bool HasErrors() => CountErrors() > 0;
 

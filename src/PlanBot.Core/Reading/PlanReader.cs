@@ -14,7 +14,7 @@ namespace PlanBot.Core.Reading;
 public sealed class PlanReader
 {
     /// <summary>Grows whenever a change of code can change a reading, so that stored readings are made anew.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     private readonly BlockReader blocks;
     private readonly HeaderReader headers;
@@ -115,6 +115,6 @@ public sealed class PlanReader
         var tasks = document.Tasks.Select(t => fields.Read(t, plan, references.Next(t), problems)).ToList();
         reconciliation.Check(document, tasks, references, problems);
         unknownUnits.Check(document.Tasks, tasks, header.Place, problems);
-        return new PlanReading(header, tasks, problems.InOrder) { Parts = parts.Of(document, header, source) };
+        return new PlanReading(header, tasks, problems.InOrder) { Parts = parts.Of(document, header, source), Seals = source.Seals };
     }
 }

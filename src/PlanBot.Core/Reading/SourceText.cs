@@ -1,3 +1,5 @@
+using PlanBot.Core.Plans;
+
 namespace PlanBot.Core.Reading;
 
 /// <summary>The text of a plan as extracted from its file, with the places of its lines.</summary>
@@ -29,6 +31,9 @@ public sealed class SourceText
 
     /// <summary>Rows of the tables in the text, in its order; empty where it has none.</summary>
     public IReadOnlyList<SourceRow> Rows { get; }
+
+    /// <summary>What the file is signed and stamped with; none of it is in the text.</summary>
+    public IReadOnlyList<SourceSeal> Seals { get; init; } = [];
 
     /// <summary>Number of lines; an empty text has one.</summary>
     public int LineCount => lineStarts.Length;

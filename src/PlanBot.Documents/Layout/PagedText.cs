@@ -1,6 +1,8 @@
 using System.Text;
+using PlanBot.Core.Plans;
 using PlanBot.Core.Reading;
 using PlanBot.Core.Reading.Extraction;
+using PlanBot.Documents.Layout.Tables;
 using PlanBot.Documents.Printing;
 
 namespace PlanBot.Documents.Layout;
@@ -29,20 +31,43 @@ internal static class PagedText
     /// <summary>The text.</summary>
     /// <param name="fileName">File name without folder.</param>
     /// <param name="pages">The pages in order.</param>
-    public static SourceText Of(string fileName, IReadOnlyList<LaidOutPage> pages)
+    /// <param name="seals">What the file is signed and stamped with; null for nothing.</param>
+    public static SourceText Of(string fileName, IReadOnlyList<LaidOutPage> pages, IReadOnlyList<SourceSeal>? seals = null)
     {
-        var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p))).ToList();
+        var rows = pages.Select(p => (Page: p, Rows: PageRows.Of(p.Texts))).ToList();
         var margins = MarginTexts.Of(rows);
-        var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r));
-        var columns = rows.SelectMany((p, i) => Columns.Of([.. p.Rows.Where(r => !margins.Contains(r, p.Page))], p.Page.Width)
-            .Select(c => (Page: i + 1, PageWidth: p.Page.Width, c.Kind, c.Lines, Edges: Edges.Of(c.Lines, body)))).ToList();
-        var widths = columns.GroupBy(c => c.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
+        var body = BodyHeight(rows.SelectMany(p => p.Rows).SelectMany(r => r.Texts));
+        var finder = new TableFinder(body);
+        var parts = rows.SelectMany((p, i) => finder.Cut(i + 1, Footnotes.Without(margins.Without(p.Rows, p.Page), body), p.Page.Rules).SelectMany(s => PartsOf(s, i + 1, p.Page.Width, body))).ToList();
+        return Write(fileName, parts, body, seals ?? []);
+    }
+
+    private static IEnumerable<Part> PartsOf(PageSection section, int page, double width, double body) => section.Table is { } table
+        ? [new Part(page, width, null, new Edges(0, 0), table)]
+        : Columns.Of([.. section.Rows.Select(PageRows.Stretches)], width).Select(c => new Part(page, width, c, Edges.Of(c.Lines, body), null));
+
+    private static SourceText Write(string fileName, List<Part> parts, double body, IReadOnlyList<SourceSeal> seals)
+    {
+        var widths = parts.Where(p => p.Column is not null).GroupBy(p => p.Column!.Kind).ToDictionary(g => g.Key, g => g.Max(c => c.Edges.Width));
         var output = new SourceTextBuilder(fileName);
+        var written = new HashSet<IPageTable>(ReferenceEqualityComparer.Instance);
         Paragraph? open = null;
-        foreach (var column in columns)
+        foreach (var part in parts)
         {
-            var width = Math.Max(widths[column.Kind], LeastWidth * column.PageWidth / (column.Kind == ColumnKind.Whole ? 1 : 2));
-            foreach (var line in column.Lines.Select(l => new Line(l, column.Edges.Widened(width), column.Page)))
+            if (part.Table is { } table)
+            {
+                open?.Write(output);
+                open = null;
+                if (written.Add(table))
+                {
+                    output.AddTable(table.ToTable());
+                }
+
+                continue;
+            }
+
+            var width = Math.Max(widths[part.Column!.Kind], LeastWidth * part.PageWidth / (part.Column.Kind == ColumnKind.Whole ? 1 : 2));
+            foreach (var line in part.Column.Lines.Select(l => new Line(l, part.Edges.Widened(width), part.Page)))
             {
                 if (open is not null && GoesOn(open.Last, line, body))
                 {
@@ -56,7 +81,7 @@ internal static class PagedText
         }
 
         open?.Write(output);
-        return output.Build();
+        return output.Build(seals);
     }
 
     private static double BodyHeight(IEnumerable<PlacedText> stretches) => stretches
@@ -78,15 +103,20 @@ internal static class PagedText
             return false;
         }
 
-        return IsTitle(before, body) && IsTitle(next, body)
+        return IsTitle(before, next, body) && IsTitle(next, before, body)
             ? before.Page == next.Page && next.Text.Top - before.Text.Bottom < WidestTitleLead * height
             : before.Edges.Right - before.Text.Right < MostSpaceOfFullRow * height && next.Text.Left - next.Edges.Left < LeastIndent * height;
     }
 
-    // Larger type in the middle of the column.
-    private static bool IsTitle(Line line, double body) =>
+    // Larger type in the middle of the column, or right above or below the middle of another row of it.
+    private static bool IsTitle(Line line, Line other, double body) =>
         line.Text.Height > LeastTitleSize * body
-        && Math.Abs(line.Text.Left + line.Text.Right - line.Edges.Left - line.Edges.Right) < 2 * line.Text.Height;
+        && (IsCentred(line.Text, line.Edges.Left, line.Edges.Right) || IsCentred(line.Text, other.Text.Left, other.Text.Right));
+
+    private static bool IsCentred(PlacedText text, double left, double right) => Math.Abs(text.Left + text.Right - left - right) < 2 * text.Height;
+
+    /// <summary>What is read at a stroke: a column of lines, or a table.</summary>
+    private sealed record Part(int Page, double PageWidth, Column? Column, Edges Edges, IPageTable? Table);
 
     private sealed record Line(PlacedText Text, Edges Edges, int Page);
 
@@ -122,8 +152,7 @@ internal static class PagedText
 
         public void Add(Line next)
         {
-            var needsBlank = char.IsAsciiLetter(text[^1]) && char.IsAsciiLetter(next.Text.Text[0]);
-            text.Append(needsBlank ? " " : string.Empty).Append(next.Text.Text);
+            text.Append(SoftBreaks.Between(text[^1], next.Text.Text[0])).Append(next.Text.Text);
             Last = next;
         }
 

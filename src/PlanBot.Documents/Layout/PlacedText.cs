@@ -19,4 +19,8 @@ internal sealed record PlacedText(string Text, double Left, double Right, double
 /// <param name="Width">Width.</param>
 /// <param name="Height">Height.</param>
 /// <param name="Texts">What stands on it.</param>
-internal sealed record LaidOutPage(double Width, double Height, IReadOnlyList<PlacedText> Texts);
+internal sealed record LaidOutPage(double Width, double Height, IReadOnlyList<PlacedText> Texts)
+{
+    /// <summary>The rules that are drawn on it, as far as they are known.</summary>
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
+}

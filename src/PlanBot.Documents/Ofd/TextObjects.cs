@@ -21,8 +21,7 @@ internal static class TextObjects
 
     private static IEnumerable<PlacedText> Runs(XElement text)
     {
-        var boundary = Numbers.Of(text.Attribute("Boundary")?.Value);
-        var matrix = Matrix.Of(Numbers.Of(text.Attribute("CTM")?.Value), boundary);
+        var matrix = PageMatrix.Of(text);
         if (!matrix.IsUpright)
         {
             yield break; // Across the page: a watermark, or the writing of a seal.
@@ -40,10 +39,10 @@ internal static class TextObjects
                 var (first, last) = (run[0], run[^1]);
                 yield return new PlacedText(
                     string.Concat(run.Select(c => c.Text)),
-                    matrix.X(first.X),
-                    matrix.X(last.X + last.Width),
-                    matrix.Y(first.Y - (Ascent * size)),
-                    matrix.Y(first.Y + ((1 - Ascent) * size)));
+                    matrix.X(first.X, 0),
+                    matrix.X(last.X + last.Width, 0),
+                    matrix.Y(0, first.Y - (Ascent * size)),
+                    matrix.Y(0, first.Y + ((1 - Ascent) * size)));
             }
         }
     }
@@ -72,40 +71,31 @@ internal static class TextObjects
     private static IEnumerable<Character> Characters(XElement code, double x, double y, double size)
     {
         var (deltaX, deltaY) = (Numbers.Distances(code.Attribute("DeltaX")?.Value), Numbers.Distances(code.Attribute("DeltaY")?.Value));
-        var at = 0;
-        var characters = StringInfo.GetTextElementEnumerator(code.Value.ReplaceLineEndings(string.Empty));
-        while (characters.MoveNext())
+        var characters = TextElements(code.Value.ReplaceLineEndings(string.Empty));
+        for (var at = 0; at < characters.Count; at++)
         {
-            var text = characters.GetTextElement();
-
             // Writers leave out distances; the last one goes on, or the characters are as wide as their type.
-            var distance = at < deltaX.Count ? deltaX[at] : deltaX.Count > 0 ? deltaX[^1] : deltaY.Count > 0 ? 0 : WidthOf(text, size);
-            yield return new Character(text, x, y, distance > 0 && distance < 2 * size ? distance : WidthOf(text, size));
+            var width = WidthOf(characters[at], size);
+            var distance = at < deltaX.Count ? deltaX[at] : deltaX.Count > 0 ? deltaX[^1] : deltaY.Count > 0 ? 0 : width;
+            yield return new Character(characters[at], x, y, distance > 0 && distance < 2 * size && at < characters.Count - 1 ? distance : width);
             x += distance;
             y += at < deltaY.Count ? deltaY[at] : 0;
-            at++;
         }
+    }
+
+    private static List<string> TextElements(string text)
+    {
+        var elements = new List<string>();
+        var from = StringInfo.GetTextElementEnumerator(text);
+        while (from.MoveNext())
+        {
+            elements.Add(from.GetTextElement());
+        }
+
+        return elements;
     }
 
     private static double WidthOf(string character, double size) => character[0] < '\u0250' ? size / 2 : size;
 
     private readonly record struct Character(string Text, double X, double Y, double Width);
-
-    /// <summary>From an object's own lengths to those of the page; without a turn, only scales and shifts count.</summary>
-    private readonly record struct Matrix(double A, double B, double C, double D, double E, double F)
-    {
-        public bool IsUpright => A > 0 && D > 0 && Math.Abs(B) < 0.1 * A && Math.Abs(C) < 0.4 * D; // Slanted type is upright.
-
-        public static Matrix Of(IReadOnlyList<double> values, IReadOnlyList<double> boundary)
-        {
-            var (left, top) = boundary.Count >= 2 ? (boundary[0], boundary[1]) : (0, 0);
-            return values.Count == 6
-                ? new Matrix(values[0], values[1], values[2], values[3], values[4] + left, values[5] + top)
-                : new Matrix(1, 0, 0, 1, left, top);
-        }
-
-        public double X(double x) => (A * x) + E;
-
-        public double Y(double y) => (D * y) + F;
-    }
 }

@@ -26,6 +26,8 @@ internal sealed class DocumentPackage
     public const int MaxElements = 1_500_000;
 
     private const string ContentTypesPart = "[Content_Types].xml";
+    private const int MaxSmallPart = 4 * 1024 * 1024;
+
     private static readonly string[] XmlExtensions = [".xml", ".rels"];
 
     private readonly ReadOnlyMemory<byte> bytes;
@@ -75,6 +77,29 @@ internal sealed class DocumentPackage
     {
         using var stream = xml.TryGetValue(part, out var content) ? new MemoryStream(content, writable: false) : throw new ExtractionException(ExtractionFaults.Damaged);
         return XElement.Load(stream, LoadOptions.PreserveWhitespace);
+    }
+
+    /// <summary>The bytes of a part that is no XML; empty where there is none, where it is damaged or longer than a seal.</summary>
+    /// <param name="part">Its name, compared without case.</param>
+    public ReadOnlyMemory<byte> ReadBytes(string part)
+    {
+        try
+        {
+            using var archive = new ZipArchive(StreamOf(bytes), ZipArchiveMode.Read);
+            if (archive.Entries.FirstOrDefault(e => string.Equals(NameOf(e), part, StringComparison.OrdinalIgnoreCase)) is not { } entry)
+            {
+                return ReadOnlyMemory<byte>.Empty;
+            }
+
+            using var stream = entry.Open();
+            var content = new byte[MaxSmallPart + 1];
+            var count = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+            return count > MaxSmallPart ? ReadOnlyMemory<byte>.Empty : content.AsMemory(0, count);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return ReadOnlyMemory<byte>.Empty;
+        }
     }
 
     /// <summary>A stream of the whole ZIP, which can be written to without changing the file.</summary>

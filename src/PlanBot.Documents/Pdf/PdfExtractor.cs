@@ -1,6 +1,7 @@
 using PlanBot.Core.Reading;
 using PlanBot.Core.Reading.Extraction;
 using PlanBot.Documents.Layout;
+using PlanBot.Documents.Pdf.Drawing;
 
 namespace PlanBot.Documents.Pdf;
 
@@ -21,12 +22,18 @@ internal sealed class PdfExtractor(PdfTool tool) : ITextExtractor
     /// <inheritdoc/>
     public SourceText Extract(string fileName, ReadOnlyMemory<byte> bytes)
     {
-        var pages = PdfWords.Read(tool.Run(bytes));
+        var pages = TypeSizes.Of(PdfWords.Read(tool.Run(bytes)));
         if (pages.Count == 0)
         {
             throw new ExtractionException(ExtractionFaults.Damaged);
         }
 
-        return pages.All(p => p.Texts.Count == 0) ? throw new ExtractionException(ExtractionFaults.Scan) : PagedText.Of(fileName, pages);
+        if (pages.All(p => p.Texts.Count == 0))
+        {
+            throw new ExtractionException(ExtractionFaults.Scan);
+        }
+
+        var rules = PdfRules.Of(bytes);
+        return PagedText.Of(fileName, rules.Count == pages.Count ? [.. pages.Zip(rules, (p, r) => p with { Rules = r })] : pages);
     }
 }

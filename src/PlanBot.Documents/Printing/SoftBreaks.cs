@@ -37,6 +37,9 @@ internal static partial class SoftBreaks
     /// <summary>Whether a text begins with the number of an item.</summary>
     public static bool BeginsWithNumber(string text) => NumberOfItem().IsMatch(text);
 
+    /// <summary>What stands between two parts of a sentence that was broken: a blank between letters of words, else nothing.</summary>
+    public static string Between(char before, char after) => char.IsAsciiLetter(before) && char.IsAsciiLetter(after) ? " " : string.Empty;
+
     private static string Parts(StringBuilder before, string after)
     {
         var last = before.Length - 1;
@@ -50,12 +53,14 @@ internal static partial class SoftBreaks
             return "\n";
         }
 
-        return char.IsAsciiLetter(before[last]) && after.Length > 0 && char.IsAsciiLetter(after[0]) ? " " : string.Empty;
+        return after.Length > 0 ? Between(before[last], after[0]) : string.Empty;
     }
 
     [GeneratedRegex(@"[。；：！？!?;:]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^(?:\s{2}|\s*(?:\d{1,3}\s*(?:[.．﹒](?!\d)|[、)）])|[(（](?:\d{1,3}|\p{IsCJKUnifiedIdeographs}{1,4})[)）]|\p{IsCJKUnifiedIdeographs}{1,4}、))", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // Digits, or the Chinese numerals up to hundreds.
+    // Digits, or the Chinese numerals up to hundreds.
+    [GeneratedRegex(@"^(?:\s{2}|\s*(?:\d{1,3}\s*(?:[.．﹒](?!\d)|[、)）])|[(（](?:\d{1,3}|[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,4})[)）]|[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,4}、))", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberOfItem();
 }

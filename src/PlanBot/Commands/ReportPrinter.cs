@@ -49,7 +49,7 @@ internal sealed class ReportPrinter(TextCatalog texts, string fileName)
         }
 
         AddRest(report, found.Rest);
-
+        AddSeals(report, found.Seals);
         return report.ToString();
     }
 
@@ -79,10 +79,25 @@ internal sealed class ReportPrinter(TextCatalog texts, string fileName)
 
         report.Append('\n');
         Line(report, texts["read.rest"]);
-        foreach (var (part, opening) in rest)
+        foreach (var (part, opening, _) in rest)
         {
             var lines = part.Line == part.EndLine ? $"{part.Line}" : $"{part.Line}-{part.EndLine}";
             Line(report, texts.Format("read.rest.part", ("lines", lines), ("kind", texts["read.part." + JsonNamingPolicy.KebabCaseLower.ConvertName(part.Kind.ToString())]), ("opening", opening)));
+        }
+    }
+
+    private void AddSeals(StringBuilder report, IReadOnlyList<SourceSeal> seals)
+    {
+        if (seals.Count == 0)
+        {
+            return;
+        }
+
+        report.Append('\n');
+        Line(report, texts["read.seals"]);
+        foreach (var seal in seals)
+        {
+            Line(report, new SealSentence(texts).Of(seal));
         }
     }
 

@@ -121,10 +121,26 @@ public sealed class PublishingTests
         var reading = await ReadAsync(administrator, name, content);
 
         Assert.Equal("unreadable", reading.GetProperty("report").GetProperty("verdict").GetString());
-        Assert.NotEmpty(reading.GetProperty("report").GetProperty("problems").EnumerateArray());
+        Assert.NotEmpty(reading.GetProperty("report").GetProperty("found").GetProperty("problems").EnumerateArray());
         var refused = await administrator.SendAsync(
             HttpMethod.Post, $"/readings/{reading.GetProperty("id").GetString()}/published", new { acceptProblems = true, replace = true, why = "x" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_report_is_that_of_the_terminal_with_places_ready_lines_and_what_belongs_to_no_task()
+    {
+        await using var host = new AdminHost();
+        var reading = await ReadAsync(await host.EnterAsync(), "new.txt", NewVersion().Replace("市卫健委", "市月球事务局", StringComparison.Ordinal));
+        var found = reading.GetProperty("report").GetProperty("found");
+
+        var unknown = found.GetProperty("problems").EnumerateArray().First(p => p.GetProperty("problem").GetProperty("code").GetString() == "unknown-unit");
+        Assert.StartsWith("市月球事务局\t", unknown.GetProperty("problem").GetProperty("lexiconLine").GetString(), StringComparison.Ordinal);
+        var excerpt = unknown.GetProperty("excerpt");
+        Assert.StartsWith("市月球事务局", excerpt.GetProperty("text").GetString()![excerpt.GetProperty("at").GetInt32()..], StringComparison.Ordinal);
+        Assert.Contains(found.GetProperty("rest").EnumerateArray(), r => r.GetProperty("part").GetProperty("kind").GetString() == "document-number");
+        Assert.Contains(found.GetProperty("sections").EnumerateArray(), s => s.GetProperty("depth").GetInt32() == 1 && s.GetProperty("tasks").GetInt32() == 4);
+        Assert.Empty(found.GetProperty("seals").EnumerateArray());
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace PlanBot.Tests.Documents;
 
 /// <summary>Makes OFD documents of the XML of their pages.</summary>
@@ -18,6 +21,27 @@ internal static class OfdFile
             $"<ofd:Page {Namespace}>{(template.Length > 0 ? "<ofd:Template TemplateID=\"9\"/>" : "")}<ofd:Content><ofd:Layer ID=\"1\">{p.Content}</ofd:Layer></ofd:Content></ofd:Page>")),
         .. template.Length > 0 ? [("Doc_0/Tpl.xml", $"<ofd:Page {Namespace}><ofd:Content><ofd:Layer ID=\"2\">{template}</ofd:Layer></ofd:Content></ofd:Page>")] : Array.Empty<(string, string)>(),
     ]);
+
+    /// <summary>A document of pages with signatures.</summary>
+    /// <param name="pages">XML inside the layer of each page.</param>
+    /// <param name="parts">The parts of the signatures; the first lists them.</param>
+    public static byte[] Signed(string[] pages, IReadOnlyList<(string Name, byte[] Content)> parts)
+    {
+        using var file = new MemoryStream();
+        file.Write(Of(pages));
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.GetEntry("OFD.xml")!.Delete();
+            var root = $"<ofd:OFD {Namespace}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot><ofd:Signatures>/{parts[0].Name}</ofd:Signatures></ofd:DocBody></ofd:OFD>";
+            foreach (var (name, content) in parts.Append(("OFD.xml", Encoding.UTF8.GetBytes(root))))
+            {
+                using var entry = archive.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        }
+
+        return file.ToArray();
+    }
 
     /// <summary>A text object with one code.</summary>
     public static string Text(double x, double y, string text, string code = "", string more = "", double size = 5) => System.FormattableString.Invariant(

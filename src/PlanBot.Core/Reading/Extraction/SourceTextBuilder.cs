@@ -1,4 +1,5 @@
 using System.Text;
+using PlanBot.Core.Plans;
 
 namespace PlanBot.Core.Reading.Extraction;
 
@@ -58,7 +59,8 @@ public sealed class SourceTextBuilder(string fileName)
     }
 
     /// <summary>The text with its rows and places.</summary>
-    public SourceText Build() => new(fileName, text.ToString(), rows, positions);
+    /// <param name="seals">What the file is signed and stamped with; null for nothing.</param>
+    public SourceText Build(IReadOnlyList<SourceSeal>? seals = null) => new(fileName, text.ToString(), rows, positions) { Seals = seals ?? [] };
 
     // Rows in which a cell with words begins, and whether a row shows several such cells; one that hangs from above counts there too.
     private static List<(int Row, bool Several)> PrintedRows(TextTable table)

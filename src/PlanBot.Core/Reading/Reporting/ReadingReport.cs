@@ -7,8 +7,9 @@ namespace PlanBot.Core.Reading.Reporting;
 /// <param name="Sections">The headings above tasks, with the number of tasks below each.</param>
 /// <param name="Problems">What was not understood, each with its line.</param>
 /// <param name="Rest">What belongs to no task and heads none, in the order of the text.</param>
+/// <param name="Seals">What the file is signed and stamped with, which is no text of it.</param>
 public sealed record ReadingReport(
-    PlanHeader Plan, IReadOnlyList<SectionTasks> Sections, IReadOnlyList<PlacedProblem> Problems, IReadOnlyList<AccountedRest> Rest)
+    PlanHeader Plan, IReadOnlyList<SectionTasks> Sections, IReadOnlyList<PlacedProblem> Problems, IReadOnlyList<AccountedRest> Rest, IReadOnlyList<SourceSeal> Seals)
 {
     /// <summary>Cells of a terminal that an excerpt takes.</summary>
     public const int ExcerptWidth = 76;
@@ -22,7 +23,8 @@ public sealed record ReadingReport(
         [.. reading.Problems.Select(p => new PlacedProblem(
             p, p.Line >= 1 && p.Line <= source.LineCount ? SourceExcerpt.Of(source.Line(p.Line).Value, p.Column, ExcerptWidth) : null))],
         [.. reading.Parts.Where(p => p.Kind is not (PartKind.Task or PartKind.Heading))
-            .Select(p => new AccountedRest(p, SourceExcerpt.Of(FirstText(p, source), 1, ExcerptWidth / 2).Text))]);
+            .Select(p => RestOf(p, source))],
+        reading.Seals);
 
     // Every heading in the order of the text; one without tasks of its own counts those below its sub-headings.
     private static List<SectionTasks> SectionsOf(IReadOnlyList<PlanTask> tasks)
@@ -50,10 +52,10 @@ public sealed record ReadingReport(
         return sections;
     }
 
-    private static string FirstText(SourcePart part, SourceText source)
+    private static AccountedRest RestOf(SourcePart part, SourceText source)
     {
         var first = Enumerable.Range(part.Line, part.EndLine - part.Line + 1).FirstOrDefault(n => !string.IsNullOrWhiteSpace(TextOf(n)), part.Line);
-        return TextOf(first).Trim();
+        return new AccountedRest(part, SourceExcerpt.Of(TextOf(first).Trim(), 1, ExcerptWidth / 2).Text, first);
 
         string TextOf(int number)
         {
@@ -79,4 +81,5 @@ public sealed record PlacedProblem(ReadingProblem Problem, SourceExcerpt? Excerp
 /// <summary>A part of the text that is no task.</summary>
 /// <param name="Part">Where it stands and what it is.</param>
 /// <param name="Opening">Its first words.</param>
-public sealed record AccountedRest(SourcePart Part, string Opening);
+/// <param name="Line">The line on which they stand, from 1; a part may begin with blank ones.</param>
+public sealed record AccountedRest(SourcePart Part, string Opening, int Line);

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using PlanBot.Commands;
 using PlanBot.Core.Plans;
 using PlanBot.Core.Publishing;
+using PlanBot.Core.Reading;
+using PlanBot.Core.Reading.Reporting;
 
 namespace PlanBot.Admin.Publishing;
 
@@ -35,10 +37,8 @@ internal sealed record ReadingReply(
 /// <param name="CanBePublished">Whether it can be published at all.</param>
 /// <param name="CanBeCorrected">Whether fields can be set right before it is.</param>
 /// <param name="Errors">Problems for which a task may be lost or wrong.</param>
-/// <param name="Plan">The letterhead.</param>
-/// <param name="Sections">First-level headings with their tasks.</param>
+/// <param name="Found">The report of the reading, as the terminal prints it; its problems in the order of the text, with what does not agree with the loaded plans.</param>
 /// <param name="Tasks">The tasks.</param>
-/// <param name="Problems">What was not understood or does not agree, in the order of the text.</param>
 /// <param name="Lines">The text of the file, line 1 first; the first of them where there are very many.</param>
 /// <param name="LineCount">Lines in all.</param>
 /// <param name="Difference">What it changes; null where it takes no version's place.</param>
@@ -51,10 +51,8 @@ internal sealed record ReportReply(
     bool CanBePublished,
     bool CanBeCorrected,
     int Errors,
-    PlanHeader Plan,
-    IReadOnlyList<NamedCount> Sections,
+    ReadingReport Found,
     IReadOnlyList<ReadTask> Tasks,
-    IReadOnlyList<ReadingProblem> Problems,
     IReadOnlyList<string> Lines,
     int LineCount,
     DifferenceReply? Difference,
@@ -66,6 +64,7 @@ internal sealed record ReportReply(
     public static ReportReply Of(PreparedFile file, IReadOnlyList<Correction> corrections)
     {
         var lines = file.Source?.LineCount ?? 0;
+        var reading = file.Reading with { Problems = [.. file.Problems.OrderBy(p => p.Line).ThenBy(p => p.Column)] };
         return new ReportReply(
             file.Verdict,
             file.PlanId,
@@ -74,10 +73,8 @@ internal sealed record ReportReply(
             file.CanBePublished && file.Verdict != PlanVerdict.Unchanged,
             file.Verdict is PlanVerdict.NewPlan or PlanVerdict.NewVersion,
             file.Reading.CountErrors(),
-            file.Reading.Plan,
-            [.. file.Reading.Tasks.GroupBy(t => t.Section ?? string.Empty, StringComparer.Ordinal).Select(g => new NamedCount(g.Key, g.Count()))],
+            ReadingReport.Of(reading, file.Source ?? new SourceText(file.File.Name, string.Empty)),
             [.. file.Reading.Tasks.Select(ReadTask.Of)],
-            [.. file.Problems.OrderBy(p => p.Line).ThenBy(p => p.Column)],
             [.. Enumerable.Range(1, Math.Min(lines, MostLines)).Select(n => file.Source!.Line(n).Value)],
             lines,
             file.Difference is { } difference ? DifferenceReply.Of(difference) : null,

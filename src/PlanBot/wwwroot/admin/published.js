@@ -4,7 +4,7 @@ import { button, el } from '../dom.js';
 import { say } from './words.js';
 
 /** Draws that a plan is published. */
-export function drawPublished(place, { planId, version }, { plan }, begin) {
+export function drawPublished(place, { planId, version }, { found: { plan } }, begin) {
   const question = el('input', { id: 'first-question', class: 'field', maxlength: 2000, required: true, value: say('done.question', { year: plan.years[0] ?? '' }) });
   const answer = el('div', { class: 'first-answer', role: 'status' });
   const title = el('h3', { class: 'card-heading', tabindex: -1 }, say('done.published', { id: planId, version }));

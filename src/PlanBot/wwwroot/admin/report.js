@@ -1,4 +1,5 @@
-// The report of a reading: what is to be checked beside the original, linked both ways; then corrections, difference, publication.
+// The report of a reading, the same that the terminal prints: what is to be checked beside the original, linked both
+// ways, and what belongs to no task; then corrections, difference, publication.
 import { button, el } from '../dom.js';
 import { say } from './words.js';
 import { request } from './api.js';
@@ -23,7 +24,7 @@ export function drawReport(place, reading, acts) {
 }
 
 function head({ file, report }) {
-  const { plan, errors } = report;
+  const { errors, found: { plan, sections, problems, seals } } = report;
   const rows = [['number', plan.docNumber], ['issuer', plan.issuer], ['date', plan.issuedOn], ['years', plan.years.join(say('list'))]];
   return el('section', { class: 'card' },
     el('p', { class: 'muted fine' }, file),
@@ -32,10 +33,16 @@ function head({ file, report }) {
     el('dl', { class: 'facts' }, rows.map(([name, value]) => [el('dt', {}, say(`report.${name}`)), el('dd', {}, value || say('report.none'))])),
     el('p', {}, el('span', { class: 'label' }, say('report.tasks', { count: report.tasks.length })), ' ',
       errors > 0 ? el('span', { class: 'label strong' }, say('report.errors', { count: errors })) : null, ' ',
-      report.problems.length > errors ? el('span', { class: 'label' }, say('report.warnings', { count: report.problems.length - errors })) : null,
-      report.problems.length === 0 ? el('span', { class: 'label' }, say('report.clean')) : null),
-    report.sections.length > 0 ? el('details', {}, el('summary', {}, say('report.sections')),
-      el('ul', { class: 'plain' }, report.sections.map(({ name, count }) => el('li', {}, `${name || say('report.no-section')}　`, say('report.tasks', { count }))))) : null);
+      problems.length > errors ? el('span', { class: 'label' }, say('report.warnings', { count: problems.length - errors })) : null,
+      problems.length === 0 ? el('span', { class: 'label' }, say('report.clean')) : null),
+    sections.length > 0 ? el('details', {}, el('summary', {}, say('report.sections')),
+      el('ul', { class: 'plain' }, sections.map(({ title, depth, tasks: count }) => el('li', { class: `depth-${Math.min(depth, 3)}` }, `${title}　`, say('report.tasks', { count }))))) : null,
+    seals.length > 0 ? el('details', {}, el('summary', {}, say('report.seals', { count: seals.length })), el('ul', { class: 'plain' }, seals.map(sealItem))) : null);
+}
+
+function sealItem({ kind, name, by, when, pages }) {
+  const facts = [by, when, pages.length > 0 ? say('report.pages', { pages: pages.join(say('list')) }) : null].filter(Boolean);
+  return el('li', {}, [say(`seal.${kind}`), name ? `“${name}”` : '', ...facts].filter(Boolean).join('　'));
 }
 
 function verdict({ verdict: kind, planId: id, version, currentVersion: current }) {
@@ -44,28 +51,44 @@ function verdict({ verdict: kind, planId: id, version, currentVersion: current }
 
 function sideBySide(report, { tell, again }, reading) {
   const lines = new Map();
-  const problems = report.problems.map((problem, i) => problemItem(problem, i));
+  const found = report.found.problems;
+  const problems = found.map(problemItem);
   const text = el('div', { class: 'source', tabindex: 0, role: 'region', 'aria-label': say('report.text') },
     report.lines.map((words, i) => line(words, i + 1)),
     report.lineCount > report.lines.length ? el('p', { class: 'muted' }, say('report.lines-cut', { shown: report.lines.length, count: report.lineCount })) : null);
   return el('section', { class: 'beside' },
     el('div', { class: 'problems' }, el('h4', { class: 'small-heading' }, say('report.problems')),
-      problems.length > 0 ? el('ol', { class: 'plain' }, problems) : el('p', {}, say('report.clean'))),
+      problems.length > 0 ? el('ol', { class: 'plain' }, problems) : el('p', {}, say('report.clean')), rest()),
     el('div', {}, el('h4', { class: 'small-heading' }, say('report.text')), text));
 
-  function problemItem(problem, i) {
+  function problemItem({ problem, excerpt }, i) {
     const below = el('div', {});
-    const unit = problem.code.includes('unit');
     return el('li', { id: `problem-${i}`, class: 'problem' },
       button([el('span', { class: problem.severity === 'error' ? 'label strong' : 'label' }, say(`report.${problem.severity}`)), ' ',
         el('span', { class: 'muted fine' }, problem.line > 0 ? say('report.place', { line: problem.line }) : say('report.whole')), ' ', problem.message],
-      () => show(problem, i), { class: 'problem-link' }),
-      unit ? button(say('report.unit'), () => below.replaceChildren(aliasForm('', '', tell, () => again(reading))), { class: 'more' }) : null,
+      () => show(problem.line, i), { class: 'problem-link' }),
+      excerpt ? excerptOf(excerpt) : null,
+      problem.lexiconLine ? unknownUnit(problem.lexiconLine, below) : null,
       below);
   }
 
+  // The line of the table is for whoever keeps one; the button adds the name to a unit that is known.
+  function unknownUnit(lexiconLine, below) {
+    const [name] = lexiconLine.split('\t');
+    return el('p', { class: 'fine' }, say('report.lexicon-line'), ' ', el('code', { class: 'lexicon-line' }, lexiconLine), ' ',
+      button(say('report.unit', { name }), () => below.replaceChildren(aliasForm('', name, tell, () => again(reading))), { class: 'more' }));
+  }
+
+  function rest() {
+    const parts = report.found.rest;
+    return parts.length === 0 ? null : el('details', { class: 'rest' }, el('summary', {}, say('report.rest', { count: parts.length })),
+      el('ul', { class: 'plain' }, parts.map(({ part, opening, line: at }) => el('li', {},
+        button(part.line === part.endLine ? say('report.place', { line: part.line }) : say('report.places', { line: part.line, end: part.endLine }), () => show(at, -1), { class: 'more' }),
+        ' ', el('span', { class: 'label' }, say(`part.${part.kind}`)), ' ', opening))));
+  }
+
   function line(words, number) {
-    const here = report.problems.map((problem, i) => [problem, i]).filter(([problem]) => problem.line === number);
+    const here = found.map(({ problem }, i) => [problem, i]).filter(([problem]) => problem.line === number);
     const made = el('p', { class: here.length > 0 ? 'source-line doubted' : 'source-line', tabindex: -1 },
       here.length > 0
         ? button(String(number), () => back(here[0][1]), { class: 'source-number', 'aria-label': `${say('report.place', { line: number })}${say('list')}${say('report.mark', { count: here.length })}` })
@@ -75,9 +98,9 @@ function sideBySide(report, { tell, again }, reading) {
     return made;
   }
 
-  function show(problem, i) {
+  function show(number, i) {
     chosen(i);
-    const target = lines.get(problem.line) ?? text;
+    const target = lines.get(number) ?? text;
     const top = target === text ? 0 : target.offsetTop - text.clientHeight / 3;
     text.scrollTo({ top });
     target.focus({ preventScroll: true });
@@ -95,6 +118,12 @@ function sideBySide(report, { tell, again }, reading) {
   function chosen(i) {
     problems.forEach((item, at) => item.classList.toggle('chosen', at === i));
   }
+}
+
+// A caret stands under the place that is meant, as on the terminal.
+function excerptOf({ text, at }) {
+  const [place = ' '] = text.slice(at);
+  return el('p', { class: 'excerpt', 'aria-hidden': true }, text.slice(0, at), el('span', { class: 'caret' }, place), text.slice(at + place.length));
 }
 
 function difference({ added, removed, changed, same }) {
