@@ -7,7 +7,8 @@ namespace PlanBot.Channels.WeCom;
 /// <param name="places">Where the rest of long answers is.</param>
 public sealed class BotRenderer(AnswerPlaces places)
 {
-    private readonly AppRenderer longAnswers = new(WeComFormat.Markdown, WeComLimits.BotBytes, places, hasCards: false);
+    // A bot sends no files, so that a long answer leads to the page.
+    private readonly AppRenderer longAnswers = new(WeComFormat.Markdown, WeComLimits.BotBytes, places with { Files = null }, hasCards: false);
 
     /// <summary>The texts of an answer, in order: one where it fits.</summary>
     public IReadOnlyList<string> Render(string question, Answer answer, TextCatalog texts)

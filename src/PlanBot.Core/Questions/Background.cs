@@ -10,6 +10,9 @@ internal sealed class Background(CorpusTerms corpus)
 {
     private const double MostlyKnown = 0.5;
 
+    /// <summary>More characters of a clause are not repeated in a note.</summary>
+    private const int LongestTold = 16;
+
     /// <summary>The question without its background, and a remark that names it.</summary>
     public (TaggedQuestion Question, IReadOnlyList<QueryRemark> Remarks) Without(TaggedQuestion question)
     {
@@ -34,9 +37,11 @@ internal sealed class Background(CorpusTerms corpus)
         var kept = SpeakersIn(question, left, requests);
         var tags = question.Tags.Where(t => kept.Contains(t) || !left.Exists(c => c.Holds(t.Start))).ToList();
         var chunks = question.Chunks.Where(c => !left.Exists(l => l.Holds(c.Start))).ToList();
-        var told = left.Where(c => c.Chunks.Count > 0 || c.Tags.Any(t => !kept.Contains(t) && t.Kind is TagKind.Unit or TagKind.Time or TagKind.Domain or TagKind.Place or TagKind.Property)).ToList();
-        return (new TaggedQuestion(question.Question, tags, chunks), [.. told.Select(c => new QueryRemark(RemarkKind.Background, c.Text))]);
+        var told = left.Where(c => !c.Tags.Any(kept.Contains) && (c.Chunks.Count > 0 || c.Tags.Any(t => t.Kind is TagKind.Unit or TagKind.Time or TagKind.Domain or TagKind.Place or TagKind.Property)));
+        return (new TaggedQuestion(question.Question, tags, chunks), [.. told.Select(c => new QueryRemark(RemarkKind.Background, Shortened(c.Text)))]);
     }
+
+    private static string Shortened(string text) => text.Length <= LongestTold ? text : text[..(LongestTold - 1)] + "…";
 
     private bool Asks(TaggedQuestion question, Clause clause) => clause.Tags.Any(t => t.Kind switch
         {

@@ -61,8 +61,8 @@ public sealed class FakeWeCom : IAsyncDisposable
     /// <summary>How long a token lives.</summary>
     public TimeSpan TokenLife { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>Members out of the app's scope, in lower case.</summary>
-    public HashSet<string> OutOfScope { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Under which field of an answer without an error (<c>invaliduser</c>, <c>unlicenseduser</c>) a member is named who got nothing.</summary>
+    public Dictionary<string, string> Unreached { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Departments by number, with the one above; 0 for none.</summary>
     public Dictionary<int, (string Name, int Parent)> Departments { get; } = [];
@@ -201,9 +201,9 @@ public sealed class FakeWeCom : IAsyncDisposable
         }
 
         var content = body[type]!;
-        if (OutOfScope.Contains(user))
+        if (Unreached.TryGetValue(user, out var field))
         {
-            return new JsonObject { ["errcode"] = 81013, ["errmsg"] = "user & party & tag all invalid", ["invaliduser"] = user.ToLowerInvariant() };
+            return new JsonObject { ["errcode"] = 0, ["errmsg"] = "ok", [field] = user.ToLowerInvariant(), ["msgid"] = "m0" };
         }
 
         if (type == "template_card" && content["card_action"] is null)

@@ -15,7 +15,7 @@ public sealed class ReadCommandTests
 
         result.Succeeded();
         using var reading = JsonDocument.Parse(result.Out);
-        Assert.Equal("plan tasks problems parts", string.Join(' ', reading.RootElement.EnumerateObject().Select(p => p.Name)));
+        Assert.Equal("plan tasks problems parts seals", string.Join(' ', reading.RootElement.EnumerateObject().Select(p => p.Name)));
         Assert.Equal(2026, reading.RootElement.GetProperty("plan").GetProperty("year").GetInt32());
         Assert.Equal(44, reading.RootElement.GetProperty("tasks").GetArrayLength());
     }

@@ -141,10 +141,12 @@ public sealed class AppFaultTests : IAsyncLifetime
         Assert.Contains("市教育局", Assert.Single(host.Api.Sent).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_member_out_of_scope_whom_only_the_body_names_is_told()
+    [Theory]
+    [InlineData("invaliduser")]
+    [InlineData("unlicenseduser")]
+    public async Task A_member_out_of_scope_whom_only_the_body_names_is_told(string field)
     {
-        host.Api.OutOfScope.Add("ZhangSan");
+        host.Api.Unreached["ZhangSan"] = field;
         await host.SayAsync("12月到期的有几项", user: "ZhangSan");
         await ToldAsync("可见范围");
         Assert.Empty(host.Api.Sent);
